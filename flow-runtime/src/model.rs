@@ -1,0 +1,290 @@
+//! The one interface to language models.
+//!
+//! A [`Model`] takes a [`Request`] and gives a [`Reply`] or a [`ModelError`]. It sends once: retries, timeouts, limits and
+//! validation are the executor's. The clients and the offline models live in the submodules.
+
+use std::borrow::Cow;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use crate::message::Message;
+use crate::schema::{Dialect, Json};
+
+mod error;
+
+pub use error::{ModelError, ModelErrorKind};
+
+/// A language model: something that answers a list of messages.
+///
+/// ```
+/// use flow_runtime::{Model, ModelError, Reply, Request};
+///
+/// /// Answers every prompt with its own last message.
+/// struct Echo;
+///
+/// impl Model for Echo {
+///     fn id(&self) -> &str {
+///         "echo"
+///     }
+///
+///     async fn complete(&self, request: &Request) -> Result<Reply, ModelError> {
+///         let last = request.messages.last().map(|m| m.to_text()).unwrap_or_default();
+///         Ok(Reply::new(last))
+///     }
+/// }
+/// ```
+pub trait Model: Send + Sync + 'static {
+    /// The model's own name, such as `gpt-5-mini`: it stands in records, errors and spans.
+    fn id(&self) -> &str;
+
+    /// Sends one request. The future is dropped when the call is cancelled or out of time.
+    fn complete(
+        &self,
+        request: &Request,
+    ) -> impl Future<Output = Result<Reply, ModelError>> + Send;
+
+    /// What this model can take. The default is a model that knows no structured output and takes every option.
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::default()
+    }
+}
+
+/// What a model takes, besides messages. An option that it does not take is left out of the request and recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Capabilities {
+    /// How the output's schema is handed over. [`Dialect::Prompt`], the default, writes it into the prompt.
+    pub dialect: Dialect,
+    /// Takes `temperature`.
+    pub temperature: bool,
+    /// Takes `top_p`.
+    pub top_p: bool,
+    /// Takes `seed`.
+    pub seed: bool,
+    /// Takes `stop`.
+    pub stop: bool,
+    /// Takes `reasoning_effort`.
+    pub reasoning_effort: bool,
+}
+
+impl Default for Capabilities {
+    fn default() -> Self {
+        Capabilities {
+            dialect: Dialect::Prompt,
+            temperature: true,
+            top_p: true,
+            seed: true,
+            stop: true,
+            reasoning_effort: true,
+        }
+    }
+}
+
+impl Capabilities {
+    /// These capabilities, with schemas handed over as `dialect`.
+    pub fn with_dialect(self, dialect: Dialect) -> Self {
+        Capabilities { dialect, ..self }
+    }
+}
+
+/// The parameters of a call that a provider may take. What is `None` or empty is not sent.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Options {
+    /// Sampling temperature, 0.0 to 2.0.
+    pub temperature: Option<f64>,
+    /// Nucleus sampling, above 0.0 and at most 1.0.
+    pub top_p: Option<f64>,
+    /// The most tokens that the reply may have.
+    pub max_tokens: Option<u32>,
+    /// A seed, for providers that sample reproducibly.
+    pub seed: Option<u64>,
+    /// Texts at which the reply ends.
+    pub stop: Vec<Cow<'static, str>>,
+    /// How long a reasoning model may think: `minimal`, `low`, `medium` or `high` with most.
+    pub reasoning_effort: Option<Cow<'static, str>>,
+    /// Further provider parameters, merged into the top level of the request's body.
+    pub extra: Map<String, Value>,
+}
+
+/// One request to a [`Model`], made by the executor.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Request {
+    /// The name of the step that asks.
+    pub step: Arc<str>,
+    /// Which attempt of this call it is, from 1.
+    pub attempt: u32,
+    /// What to answer, in order.
+    pub messages: Arc<[Message]>,
+    /// The options that this model takes, of those that were asked for.
+    pub options: Options,
+    /// The form of the output, in the dialect of the model's [`Capabilities`]; `None` for plain text, and when the form is
+    /// described in the messages ([`Dialect::Prompt`]).
+    pub schema: Option<WireSchema>,
+}
+
+/// A schema as it goes over the wire.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct WireSchema {
+    /// A name for it, of the form `[A-Za-z0-9_-]{1,64}`.
+    pub name: Arc<str>,
+    /// The schema, its properties in declaration order.
+    pub schema: Arc<Json>,
+}
+
+impl WireSchema {
+    /// A schema under a name.
+    pub fn new(name: impl Into<Arc<str>>, schema: Arc<Json>) -> Self {
+        WireSchema { name: name.into(), schema }
+    }
+}
+
+impl Request {
+    /// A request of these messages, as a test of a [`Model`] makes one.
+    pub fn new(step: impl Into<Arc<str>>, messages: Vec<Message>) -> Self {
+        Request {
+            step: step.into(),
+            attempt: 1,
+            messages: messages.into(),
+            options: Options::default(),
+            schema: None,
+        }
+    }
+}
+
+/// What a model answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reply {
+    /// The text of the answer.
+    pub text: String,
+    /// Why the answer ended.
+    pub finish: Finish,
+    /// The tokens that were billed.
+    pub usage: Usage,
+    /// The model that answered, as the provider names it.
+    pub model: Option<String>,
+    /// The provider's name for this reply.
+    pub id: Option<String>,
+}
+
+impl Reply {
+    /// A complete reply of this text, with no usage.
+    pub fn new(text: impl Into<String>) -> Self {
+        Reply {
+            text: text.into(),
+            finish: Finish::Stop,
+            usage: Usage::default(),
+            model: None,
+            id: None,
+        }
+    }
+
+    /// This reply with what it cost.
+    pub fn with_usage(mut self, usage: Usage) -> Self {
+        self.usage = usage;
+        self
+    }
+
+    /// This reply with why it ended.
+    pub fn with_finish(mut self, finish: Finish) -> Self {
+        self.finish = finish;
+        self
+    }
+}
+
+/// Why a reply ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Finish {
+    /// It was complete. Also what an unknown or missing reason is taken for.
+    Stop,
+    /// It was cut off by `max_tokens` or by the model's context window.
+    Length,
+    /// The model would not answer, or a filter took the answer away; the text says why, if anything does.
+    Refusal(Option<String>),
+}
+
+/// Tokens of one call, as the provider counts them; `None` where it did not say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Usage {
+    /// All tokens that went in, cached ones included.
+    pub input_tokens: Option<u64>,
+    /// All tokens that came out, reasoning included.
+    pub output_tokens: Option<u64>,
+    /// The part of the input that was read from the provider's cache.
+    pub cached_tokens: Option<u64>,
+    /// The part of the output that was reasoning.
+    pub reasoning_tokens: Option<u64>,
+}
+
+impl Usage {
+    /// Usage of this many tokens in and out.
+    pub fn new(input_tokens: u64, output_tokens: u64) -> Self {
+        Usage {
+            input_tokens: Some(input_tokens),
+            output_tokens: Some(output_tokens),
+            ..Usage::default()
+        }
+    }
+}
+
+type Completion<'a> = Pin<Box<dyn Future<Output = Result<Reply, ModelError>> + Send + 'a>>;
+
+/// [`Model`] with its future boxed, so that models of different types stand in one map.
+trait Erased: Send + Sync {
+    fn id(&self) -> &str;
+    fn capabilities(&self) -> Capabilities;
+    fn complete<'a>(&'a self, request: &'a Request) -> Completion<'a>;
+}
+
+impl<M: Model> Erased for M {
+    fn id(&self) -> &str {
+        Model::id(self)
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        Model::capabilities(self)
+    }
+
+    fn complete<'a>(&'a self, request: &'a Request) -> Completion<'a> {
+        Box::pin(Model::complete(self, request))
+    }
+}
+
+/// Any [`Model`], shared: cheap to clone, and a model itself.
+#[derive(Clone)]
+pub struct AnyModel(Arc<dyn Erased>);
+
+impl AnyModel {
+    /// Shares a model.
+    pub fn new(model: impl Model) -> Self {
+        AnyModel(Arc::new(model))
+    }
+}
+
+impl Model for AnyModel {
+    fn id(&self) -> &str {
+        self.0.id()
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        self.0.capabilities()
+    }
+
+    async fn complete(&self, request: &Request) -> Result<Reply, ModelError> {
+        self.0.complete(request).await
+    }
+}
+
+impl std::fmt::Debug for AnyModel {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("AnyModel").field(&self.0.id()).finish()
+    }
+}

@@ -1,0 +1,2 @@
+//! flow
+pub use flow_runtime::*;
