@@ -3,7 +3,9 @@
 mod message;
 mod model;
 mod schema;
+mod step;
 
 pub use message::{Message, Part, Prompt, Role};
 pub use model::*;
 pub use schema::{Dialect, Json};
+pub use step::{ResourceInfo, Step, StepInfo, StepKind, StepSettings};

@@ -1,0 +1,130 @@
+//! What is known of a step before it is called.
+//!
+//! `#[step]` makes a type of the step's name that implements [`Step`]; everything static stands in its [`StepInfo`].
+
+use std::any::TypeId;
+
+/// A step, as a type: `rate` of `async fn rate(…)`. It has no values.
+pub trait Step: 'static {
+    /// What the step gives.
+    type Output;
+
+    /// Everything that is known of the step before it is called.
+    const INFO: &'static StepInfo;
+}
+
+/// A step's static description: `rate::INFO`.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct StepInfo {
+    /// The step's name: that of its function, unless `name = "…"` gives another.
+    pub name: &'static str,
+    /// The module in which it is defined.
+    pub module: &'static str,
+    /// Whether a model is asked, or Rust runs.
+    pub kind: StepKind,
+    /// Which named model it asks; `default` if it does not say.
+    pub model: &'static str,
+    /// The prompt's template as it was written; empty for a code step.
+    pub template: &'static str,
+    /// The system message's template, if there is one.
+    pub system: Option<&'static str>,
+    /// What a user set by attributes.
+    pub settings: StepSettings,
+    /// The types that it takes from the runtime.
+    pub resources: &'static [ResourceInfo],
+    /// `version = "…"`: changed by hand when something changed that the fingerprint cannot see.
+    pub version: &'static str,
+    /// A hash of the tokens of the signature, body, gates and fallback.
+    pub source: u64,
+}
+
+/// Whether a step asks a model or runs Rust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StepKind {
+    /// A prompt and a typed reply.
+    Prompt,
+    /// A Rust function.
+    Code,
+}
+
+/// A resource that a step takes from the runtime.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct ResourceInfo {
+    /// The type's identity.
+    pub id: fn() -> TypeId,
+    /// The type's name, for messages.
+    pub type_name: fn() -> &'static str,
+}
+
+impl ResourceInfo {
+    /// Describes the resource type `T`.
+    pub const fn of<T: 'static>() -> Self {
+        ResourceInfo { id: TypeId::of::<T>, type_name: std::any::type_name::<T> }
+    }
+}
+
+/// The settings that `#[step(…)]` takes, as they were written; what was not written is `None` or empty.
+///
+/// Times are in milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct StepSettings {
+    /// Sampling temperature.
+    pub temperature: Option<f64>,
+    /// Nucleus sampling.
+    pub top_p: Option<f64>,
+    /// The most tokens of the reply.
+    pub max_tokens: Option<u32>,
+    /// A seed for sampling.
+    pub seed: Option<u64>,
+    /// Texts at which the reply ends.
+    pub stop: &'static [&'static str],
+    /// How long a reasoning model may think.
+    pub reasoning_effort: Option<&'static str>,
+    /// Further provider parameters: a JSON object as text, or empty.
+    pub extra: &'static str,
+    /// How many attempts in all.
+    pub attempts: Option<u32>,
+    /// The bound on one attempt, in milliseconds.
+    pub timeout_ms: Option<u64>,
+    /// The bound on the whole step, in milliseconds.
+    pub deadline_ms: Option<u64>,
+}
+
+impl StepSettings {
+    /// Nothing set.
+    pub const NONE: StepSettings = StepSettings {
+        temperature: None,
+        top_p: None,
+        max_tokens: None,
+        seed: None,
+        stop: &[],
+        reasoning_effort: None,
+        extra: "",
+        attempts: None,
+        timeout_ms: None,
+        deadline_ms: None,
+    };
+}
+
+impl StepInfo {
+    /// A step of this name and kind with nothing else set, from which generated code starts.
+    #[doc(hidden)]
+    pub const fn new(name: &'static str, module: &'static str, kind: StepKind) -> Self {
+        StepInfo {
+            name,
+            module,
+            kind,
+            model: "default",
+            template: "",
+            system: None,
+            settings: StepSettings::NONE,
+            resources: &[],
+            version: "",
+            source: 0,
+        }
+    }
+}
