@@ -2,10 +2,13 @@
 
 mod message;
 mod model;
+mod outputs;
+pub mod reply;
 mod schema;
 mod step;
 
 pub use message::{Message, Part, Prompt, Role};
 pub use model::*;
-pub use schema::{Dialect, Json};
+pub use outputs::{Confident, Reasoned, Summarized};
+pub use schema::{Dialect, Json, Schema};
 pub use step::{ResourceInfo, Step, StepInfo, StepKind, StepSettings};

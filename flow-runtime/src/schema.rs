@@ -1,8 +1,35 @@
 //! The form of an output: one description, built once per type, for everything that has to know it.
+//!
+//! A [`Schema`] is read from the type's JSON Schema, with the properties back in the order of their declaration. The text for
+//! the prompt, the schema in each provider's dialect, and the reader of the reply all come from it.
+
+use std::any::TypeId;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::de::DeserializeOwned;
+
+use crate::model::WireSchema;
+use crate::reply::ReplyError;
 
 pub use json::Json;
 
+pub(crate) use codec::{Broken, Codec, Fault};
+pub(crate) use shape::Shapes;
+pub(crate) use wire::Subset;
+
+mod anthropic;
+mod codec;
 mod json;
+mod order;
+mod probe;
+pub(crate) mod rules;
+pub(crate) mod shape;
+mod strict;
+mod wire;
 
 /// How the form of an output is handed to a model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,4 +43,203 @@ pub enum Dialect {
     OpenAiStrict,
     /// The subset that Anthropic's structured outputs keep.
     Anthropic,
+}
+
+impl Dialect {
+    /// The subset of JSON Schema that it is, if it is a proper one.
+    fn subset(self) -> Option<&'static Subset> {
+        match self {
+            Dialect::Prompt | Dialect::JsonSchema => None,
+            Dialect::OpenAiStrict => Some(&strict::STRICT),
+            Dialect::Anthropic => Some(&anthropic::ANTHROPIC),
+        }
+    }
+}
+
+/// The form of an output type.
+///
+/// ```
+/// use flow_runtime::{Dialect, Schema};
+///
+/// let schema = Schema::of::<Vec<u8>>();
+/// assert_eq!(schema.json().get("type"), Some(&"array".into()));
+/// // Providers want an object at the root: the list is put into one, and taken out of it again.
+/// let wire = schema.wire(Dialect::OpenAiStrict).unwrap();
+/// assert!(wire.schema.get("properties").unwrap().get("value").is_some());
+/// // A string is plain text: there is no schema to send.
+/// assert!(Schema::of::<String>().is_text());
+/// ```
+pub struct Schema {
+    name: Arc<str>,
+    json: Arc<Json>,
+    shapes: Shapes,
+    text: bool,
+    checked: bool,
+    strict: OnceLock<Option<Wire>>,
+    anthropic: OnceLock<Option<Wire>>,
+}
+
+/// A form in a dialect.
+struct Wire {
+    schema: WireSchema,
+    /// Whether its documents differ from the type's own JSON.
+    differs: bool,
+}
+
+static SCHEMAS: OnceLock<RwLock<HashMap<TypeId, Arc<Schema>>>> = OnceLock::new();
+
+impl Schema {
+    /// The form of `T`: built when it is first asked for, and kept for the life of the process.
+    pub fn of<T: JsonSchema + DeserializeOwned + 'static>() -> Arc<Schema> {
+        let schemas = SCHEMAS.get_or_init(RwLock::default);
+        let known = schemas
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&TypeId::of::<T>())
+            .cloned();
+        if let Some(known) = known {
+            return known;
+        }
+        // Built outside of the lock: it runs code of the type.
+        let built = Arc::new(Schema::build::<T>());
+        let mut schemas = schemas.write().unwrap_or_else(PoisonError::into_inner);
+        schemas.entry(TypeId::of::<T>()).or_insert(built).clone()
+    }
+
+    fn build<T: JsonSchema + DeserializeOwned>() -> Schema {
+        let generated = SchemaSettings::draft2020_12()
+            .into_generator()
+            .into_root_schema_for::<T>();
+        let json = order::ordered(generated.as_value(), &probe::containers::<T>());
+        let text = json.get("type") == Some(&"string".into())
+            && json.members().iter().all(|(key, _)| {
+                matches!(
+                    key.as_str(),
+                    "type" | "title" | "description" | "default" | "examples"
+                )
+            });
+        let shapes = Shapes::read(&json);
+        Schema {
+            name: name(&T::schema_name()),
+            text,
+            checked: shapes.any(|node| node.rules.is_checked()),
+            shapes,
+            json: Arc::new(json),
+            strict: OnceLock::new(),
+            anthropic: OnceLock::new(),
+        }
+    }
+
+    /// The type's name, of the form `[A-Za-z0-9_-]{1,64}`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether the output is plain text: any string, as a model writes it. No schema is sent for it.
+    pub fn is_text(&self) -> bool {
+        self.text
+    }
+
+    /// The type's JSON Schema (draft 2020-12), its properties in the order of their declaration.
+    pub fn json(&self) -> &Arc<Json> {
+        &self.json
+    }
+
+    /// The schema to send in this dialect.
+    ///
+    /// `None` for plain text, for [`Dialect::Prompt`], and where the dialect cannot express the form (Anthropic's has no
+    /// recursion); then the form is described in the prompt: see [`format_text`](Self::format_text).
+    pub fn wire(&self, dialect: Dialect) -> Option<WireSchema> {
+        if self.text || dialect == Dialect::Prompt {
+            return None;
+        }
+        match dialect.subset() {
+            None => Some(WireSchema::new(self.name.clone(), self.json.clone())),
+            Some(subset) => self
+                .in_subset(dialect, subset)
+                .map(|wire| wire.schema.clone()),
+        }
+    }
+
+    /// What to say in the prompt about the form, where no schema is sent; `None` for plain text.
+    pub fn format_text(&self) -> Option<String> {
+        if self.text {
+            return None;
+        }
+        let schema = serde_json::to_string_pretty(&*self.json).ok()?;
+        Some(format!(
+            "Answer with JSON alone, with no other text before or after it. It must match this JSON Schema:\n\n{schema}"
+        ))
+    }
+
+    /// The subset along which replies in this dialect have to be turned back; `None` if they are the type's own JSON.
+    pub(crate) fn turned(&self, dialect: Dialect) -> Option<&'static Subset> {
+        let subset = dialect.subset()?;
+        self.in_subset(dialect, subset)?.differs.then_some(subset)
+    }
+
+    /// A reply's way back from this dialect, or along the type's own JSON, for a document of `size` bytes.
+    pub(crate) fn codec(&self, subset: Option<&'static Subset>, size: usize) -> Codec<'_> {
+        Codec::new(&self.shapes, subset, size)
+    }
+
+    /// Whether there are constraints to check after a reply was read.
+    pub(crate) fn is_checked(&self) -> bool {
+        self.checked
+    }
+
+    /// Turns a value's own JSON into the form that a model writes in this dialect, as an example in a prompt shows it.
+    ///
+    /// # Errors
+    ///
+    /// If the value does not have this form: where, and what stands there.
+    pub fn encode(&self, own: &serde_json::Value, dialect: Dialect) -> Result<Json, ReplyError> {
+        let own = Json::from(own);
+        let Some(subset) = self.turned(dialect) else {
+            return Ok(own);
+        };
+        self.codec(Some(subset), own.to_string().len())
+            .encode(&own)
+            .map_err(ReplyError::misfit)
+    }
+
+    fn in_subset(&self, dialect: Dialect, subset: &'static Subset) -> Option<&Wire> {
+        let slot = match dialect {
+            Dialect::Anthropic => &self.anthropic,
+            _ => &self.strict,
+        };
+        slot.get_or_init(|| {
+            let schema = wire::write(&self.shapes, subset)?;
+            let schema = WireSchema::new(self.name.clone(), Arc::new(schema));
+            Some(Wire {
+                schema,
+                differs: wire::differs(&self.shapes, subset),
+            })
+        })
+        .as_ref()
+    }
+}
+
+impl fmt::Debug for Schema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Schema")
+            .field("name", &self.name)
+            .field("json", &self.json)
+            .finish()
+    }
+}
+
+/// A type's name as providers take it.
+fn name(type_name: &str) -> Arc<str> {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let name: String = type_name
+        .chars()
+        .take(64)
+        .map(|c| if allowed(c) { c } else { '_' })
+        .collect();
+    if name.is_empty() {
+        "output".into()
+    } else {
+        name.into()
+    }
 }
