@@ -23,9 +23,11 @@ pub(crate) use wire::Subset;
 
 mod anthropic;
 mod codec;
+mod describe;
 mod json;
 mod order;
 mod probe;
+mod read;
 pub(crate) mod rules;
 pub(crate) mod shape;
 mod strict;

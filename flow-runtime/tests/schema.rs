@@ -360,10 +360,11 @@ fn what_anthropic_cannot_express_is_described_in_the_prompt() {
 #[test]
 fn a_form_beyond_the_limits_of_the_strict_subset_has_no_strict_schema() {
     type Three<T> = ((T,), (T,), (T,));
+    type Four<T> = ((((T,),),),);
     #[derive(Serialize, Deserialize, JsonSchema)]
     struct Level1(Three<Three<u8>>);
     #[derive(Serialize, Deserialize, JsonSchema)]
-    struct TooDeep((((((((((((u8,),),),),),),),),),),));
+    struct TooDeep(Four<Four<Four<u8>>>);
     assert!(Schema::of::<Level1>().wire(Dialect::OpenAiStrict).is_some());
     assert!(
         Schema::of::<TooDeep>()

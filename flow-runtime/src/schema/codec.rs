@@ -7,8 +7,8 @@ use std::collections::HashSet;
 
 use serde_json::Number;
 
+use super::describe::{describe, key, shown};
 use super::json::Json;
-use super::rules::which;
 use super::shape::{Field, Form, Node, Object, Shapes};
 use super::wire::{KEY, ROOT, Subset, VALUE, is_wrapped, nullable};
 
@@ -152,17 +152,19 @@ impl<'a> Codec<'a> {
             (Form::List(item), Json::Array(items)) => self.list(items, |_| item, way),
             (Form::Tuple(nodes), _) => self.tuple(node, nodes, json, way),
             (Form::Object(map), _) if changed && map.is_map() && way == Way::Decode => {
-                Ok(Json::Object(self.from_entries(map, json)?))
+                Ok(Json::Object(self.decode_entries(map, json)?))
             }
             (Form::Object(object), Json::Object(members)) => {
                 self.unique(members)?;
                 match way {
                     Way::Decode => self.decode_object(object, members),
-                    Way::Encode if changed && object.is_map() => self.to_entries(object, members),
+                    Way::Encode if changed && object.is_map() => {
+                        self.encode_entries(object, members)
+                    }
                     Way::Encode => self.encode_object(object, members),
                 }
             }
-            _ => Err(self.expected(&self.describe(node), json)),
+            _ => Err(self.expected(&describe(self.shapes, self.subset, node), json)),
         }
     }
 
@@ -182,7 +184,7 @@ impl<'a> Codec<'a> {
     fn tuple(&mut self, node: &Node, nodes: &[Node], json: &Json, way: Way) -> Result<Json, Fault> {
         if self.subset.is_some() && way == Way::Decode {
             let Json::Object(members) = json else {
-                return Err(self.expected(&self.describe(node), json));
+                return Err(self.expected(&describe(self.shapes, self.subset, node), json));
             };
             self.unique(members)?;
             let nodes = nodes.iter().enumerate();
@@ -206,7 +208,7 @@ impl<'a> Codec<'a> {
                     }
                 })
             }
-            _ => Err(self.expected(&self.describe(node), json)),
+            _ => Err(self.expected(&describe(self.shapes, self.subset, node), json)),
         }
     }
 
@@ -229,7 +231,7 @@ impl<'a> Codec<'a> {
                 let value = self.member(name, &field.node, value, Way::Decode)?;
                 own.push((name.clone(), value));
             } else if rest_name.as_ref() == Some(name) {
-                let entries = self.at(&key(name), |codec| codec.from_entries(object, value))?;
+                let entries = self.at(&key(name), |codec| codec.decode_entries(object, value))?;
                 own.extend(entries);
             } else if let (Some(rest), None) = (rest, &rest_name) {
                 let value = self.member(name, &rest.node, value, Way::Decode)?;
@@ -274,14 +276,14 @@ impl<'a> Codec<'a> {
             .cloned();
         let others: Vec<(String, Json)> = others.collect();
         if object.rest.is_some() && self.subset.is_some() {
-            wire.push((object.rest_name(), self.to_entries(object, &others)?));
+            wire.push((object.rest_name(), self.encode_entries(object, &others)?));
         } else {
             wire.extend(others);
         }
         Ok(Json::Object(wire))
     }
 
-    fn from_entries(&mut self, map: &Object, json: &Json) -> Result<Vec<(String, Json)>, Fault> {
+    fn decode_entries(&mut self, map: &Object, json: &Json) -> Result<Vec<(String, Json)>, Fault> {
         let (Some(rest), Json::Array(entries)) = (&map.rest, json) else {
             return Err(self.expected("a list of {key, value} objects", json));
         };
@@ -306,7 +308,7 @@ impl<'a> Codec<'a> {
         Ok(own)
     }
 
-    fn to_entries(&mut self, map: &Object, members: &[(String, Json)]) -> Result<Json, Fault> {
+    fn encode_entries(&mut self, map: &Object, members: &[(String, Json)]) -> Result<Json, Fault> {
         let Some(rest) = &map.rest else {
             return Ok(Json::Array(Vec::new()));
         };
@@ -361,7 +363,7 @@ impl<'a> Codec<'a> {
         match deepest {
             Some(fault) if fault.path.len() > self.path.len() => Err(fault),
             Some(fault) if others == 1 && matches!(json, Json::Object(_)) => Err(fault),
-            _ => Err(self.expected(&self.describe(node), json)),
+            _ => Err(self.expected(&describe(self.shapes, self.subset, node), json)),
         }
     }
 
@@ -404,55 +406,6 @@ impl<'a> Codec<'a> {
     fn expected(&self, what: &str, found: &Json) -> Fault {
         self.fault(format!("must be {what}, not {}", shown(found)))
     }
-
-    /// What may stand at a node, in words.
-    fn describe(&self, node: &Node) -> String {
-        let number = |kind: &str| match node.rules.bounds() {
-            Some(range) => which(kind, &range),
-            None => kind.to_owned(),
-        };
-        match &node.form {
-            Form::Any => "any JSON".to_owned(),
-            Form::Never => "nothing".to_owned(),
-            Form::Null => "null".to_owned(),
-            Form::Bool => "true or false".to_owned(),
-            Form::Integer => number("an integer"),
-            Form::Number => number("a number"),
-            Form::Text => "a string".to_owned(),
-            Form::Enum(choices) => {
-                let values: Vec<String> = choices
-                    .iter()
-                    .take(20)
-                    .map(|choice| choice.value.to_string())
-                    .collect();
-                match &values[..] {
-                    [only] => only.clone(),
-                    _ => format!("one of {}", values.join(", ")),
-                }
-            }
-            Form::List(_) => "a list".to_owned(),
-            Form::Tuple(nodes) if self.subset.is_none() => {
-                format!("a list of {} items", nodes.len())
-            }
-            Form::Object(map) if self.subset.is_some() && map.is_map() => {
-                "a list of {key, value} objects".to_owned()
-            }
-            Form::Tuple(_) | Form::Object(_) => "an object".to_owned(),
-            Form::Union(nodes) => {
-                let mut words: Vec<String> = Vec::new();
-                for word in nodes.iter().map(|node| self.describe(node)) {
-                    if !words.contains(&word) {
-                        words.push(word);
-                    }
-                }
-                words.join(" or ")
-            }
-            Form::Ref(to) => match &self.shapes.def(*to).form {
-                Form::Union(_) | Form::Ref(_) => "one of its forms".to_owned(),
-                _ => self.describe(self.shapes.def(*to)),
-            },
-        }
-    }
 }
 
 /// Whether a number is written as an integer. One beyond 64 bits has become a float, and may be meant for a larger type.
@@ -461,44 +414,4 @@ fn is_whole(number: &Number) -> bool {
         || number
             .as_f64()
             .is_some_and(|float| float.abs() >= u64::MAX as f64)
-}
-
-/// The longest piece of a reply that a path or a message repeats, in characters.
-const LONGEST: usize = 40;
-
-/// A property's step of a path: `.name`, or `["odd name"]`.
-fn key(name: &str) -> String {
-    let name = &cut(name, LONGEST);
-    let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    if plain {
-        format!(".{name}")
-    } else {
-        format!("[{name:?}]")
-    }
-}
-
-/// A value, short enough for a message.
-fn shown(json: &Json) -> String {
-    match json {
-        Json::Array(items) => format!("a list of {}", items.len()),
-        Json::Object(members) => {
-            let names = members
-                .iter()
-                .take(4)
-                .map(|(name, _)| format!("`{}`", cut(name, LONGEST)));
-            match members.len() {
-                0 => "an empty object".to_owned(),
-                _ => format!("an object with {}", names.collect::<Vec<_>>().join(", ")),
-            }
-        }
-        Json::String(text) => format!("the string {:?}", cut(text, LONGEST)),
-        scalar => scalar.to_string(),
-    }
-}
-
-fn cut(text: &str, longest: usize) -> String {
-    match text.char_indices().nth(longest) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
-    }
 }

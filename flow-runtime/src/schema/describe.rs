@@ -1,0 +1,95 @@
+//! Forms, values and places in a few words, for the messages about a reply.
+
+use super::json::Json;
+use super::rules::which;
+use super::shape::{Form, Node, Shapes};
+use super::wire::Subset;
+
+/// What may stand at a node, in words.
+pub(super) fn describe(shapes: &Shapes, subset: Option<&Subset>, node: &Node) -> String {
+    let number = |kind: &str| match node.rules.bounds() {
+        Some(range) => which(kind, &range),
+        None => kind.to_owned(),
+    };
+    match &node.form {
+        Form::Any => "any JSON".to_owned(),
+        Form::Never => "nothing".to_owned(),
+        Form::Null => "null".to_owned(),
+        Form::Bool => "true or false".to_owned(),
+        Form::Integer => number("an integer"),
+        Form::Number => number("a number"),
+        Form::Text => "a string".to_owned(),
+        Form::Enum(choices) => {
+            let values: Vec<String> = choices
+                .iter()
+                .take(20)
+                .map(|choice| choice.value.to_string())
+                .collect();
+            match &values[..] {
+                [only] => only.clone(),
+                _ => format!("one of {}", values.join(", ")),
+            }
+        }
+        Form::List(_) => "a list".to_owned(),
+        Form::Tuple(nodes) if subset.is_none() => {
+            format!("a list of {} items", nodes.len())
+        }
+        Form::Object(map) if subset.is_some() && map.is_map() => {
+            "a list of {key, value} objects".to_owned()
+        }
+        Form::Tuple(_) | Form::Object(_) => "an object".to_owned(),
+        Form::Union(nodes) => {
+            let mut words: Vec<String> = Vec::new();
+            for word in nodes.iter().map(|node| describe(shapes, subset, node)) {
+                if !words.contains(&word) {
+                    words.push(word);
+                }
+            }
+            words.join(" or ")
+        }
+        Form::Ref(to) => match &shapes.def(*to).form {
+            Form::Union(_) | Form::Ref(_) => "one of its forms".to_owned(),
+            _ => describe(shapes, subset, shapes.def(*to)),
+        },
+    }
+}
+
+/// The longest piece of a reply that a path or a message repeats, in characters.
+const LONGEST: usize = 40;
+
+/// A property's step of a path: `.name`, or `["odd name"]`.
+pub(super) fn key(name: &str) -> String {
+    let name = &cut(name, LONGEST);
+    let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if plain {
+        format!(".{name}")
+    } else {
+        format!("[{name:?}]")
+    }
+}
+
+/// A value, short enough for a message.
+pub(super) fn shown(json: &Json) -> String {
+    match json {
+        Json::Array(items) => format!("a list of {}", items.len()),
+        Json::Object(members) => {
+            let names = members
+                .iter()
+                .take(4)
+                .map(|(name, _)| format!("`{}`", cut(name, LONGEST)));
+            match members.len() {
+                0 => "an empty object".to_owned(),
+                _ => format!("an object with {}", names.collect::<Vec<_>>().join(", ")),
+            }
+        }
+        Json::String(text) => format!("the string {:?}", cut(text, LONGEST)),
+        scalar => scalar.to_string(),
+    }
+}
+
+fn cut(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,374 @@
+//! Reads a JSON Schema into [`Shapes`].
+//!
+//! What a schema can say in many ways comes out in one: unions are flat, `allOf` and the siblings of `$ref` are merged, constants
+//! are gathered into enumerations.
+
+use std::collections::HashMap;
+
+use super::json::Json;
+use super::rules::{Kind, Rules};
+use super::shape::{Choice, Def, Field, Form, Node, Object, Rest, Shapes, both};
+
+/// How deep a schema may nest while it is read, and what looking up a reference in order to merge it counts for. Only a
+/// schema that is merged into itself gets there.
+const DEPTH: usize = 64;
+const LOOKUP: usize = 8;
+
+impl Shapes {
+    /// Reads a JSON Schema whose properties are in order.
+    pub(crate) fn read(schema: &Json) -> Shapes {
+        let defs = schema.get("$defs").map(Json::members).unwrap_or_default();
+        let title = schema.get("title").and_then(Json::as_str).unwrap_or("Root");
+        let mut indices = HashMap::from([("#".to_owned(), 0)]);
+        for (index, (name, _)) in defs.iter().enumerate() {
+            // A JSON pointer writes `~` as `~0` and `/` as `~1`.
+            let pointer = name.replace('~', "~0").replace('/', "~1");
+            indices.insert(format!("#/$defs/{pointer}"), index + 1);
+        }
+        let root = (title, schema);
+        let sources: Vec<(&str, &Json)> = std::iter::once(root)
+            .chain(defs.iter().map(|(name, def)| (name.as_str(), def)))
+            .collect();
+        let reader = Reader {
+            indices,
+            sources: sources.iter().map(|(_, schema)| *schema).collect(),
+        };
+        let defs = sources
+            .iter()
+            .map(|(name, def)| Def {
+                name: (*name).to_owned(),
+                node: reader.node(def, 0),
+                uses: 0,
+            })
+            .collect();
+        Shapes::new(defs)
+    }
+}
+
+struct Reader<'a> {
+    indices: HashMap<String, usize>,
+    sources: Vec<&'a Json>,
+}
+
+impl Reader<'_> {
+    fn node(&self, schema: &Json, depth: usize) -> Node {
+        if *schema == Json::Bool(false) || depth > DEPTH {
+            return Node {
+                form: Form::Never,
+                ..Node::default()
+            };
+        }
+        let own = self.own(schema, depth);
+        let mut parts: Vec<Node> = Vec::new();
+        for part in schema.get("allOf").map(Json::items).unwrap_or_default() {
+            parts.push(self.node(part, depth + 1));
+        }
+        for key in ["oneOf", "anyOf"] {
+            if let Some(branches) = schema.get(key) {
+                let nodes = branches
+                    .items()
+                    .iter()
+                    .map(|s| self.node(s, depth + 1))
+                    .collect();
+                parts.push(union(nodes));
+            }
+        }
+        if let Some(reference) = schema.get("$ref").and_then(Json::as_str) {
+            parts.push(match self.indices.get(reference) {
+                Some(&index) => Node {
+                    form: Form::Ref(index),
+                    ..Node::default()
+                },
+                None => Node::default(),
+            });
+        }
+        let mut node = parts
+            .into_iter()
+            .fold(own, |whole, part| self.merge(whole, part, depth));
+        if let Some(note) = schema.get("description").and_then(Json::as_str) {
+            node.note = both(Some(note.to_owned()), node.note);
+        }
+        node
+    }
+
+    /// What the schema's own keywords say, besides references and combinations.
+    fn own(&self, schema: &Json, depth: usize) -> Node {
+        let mut form = None;
+        if let Some(value) = schema.get("const") {
+            form = Some(choices(std::slice::from_ref(value)));
+        } else if let Some(values) = schema.get("enum") {
+            form = Some(choices(values.items()));
+        }
+        if let Some(form) = form {
+            return form;
+        }
+        match schema.get("type") {
+            Some(Json::String(kind)) => self.typed(kind, schema, depth),
+            Some(Json::Array(kinds)) => union(
+                kinds
+                    .iter()
+                    .filter_map(Json::as_str)
+                    .map(|kind| self.typed(kind, schema, depth))
+                    .collect(),
+            ),
+            _ if schema.get("properties").is_some() => self.typed("object", schema, depth),
+            _ => Node::default(),
+        }
+    }
+
+    fn typed(&self, kind: &str, schema: &Json, depth: usize) -> Node {
+        let (form, rules) = match kind {
+            "null" => (Form::Null, None),
+            "boolean" => (Form::Bool, None),
+            "integer" => (Form::Integer, Some(Kind::Number)),
+            "number" => (Form::Number, Some(Kind::Number)),
+            "string" => (Form::Text, Some(Kind::Text)),
+            "array" => match schema.get("prefixItems") {
+                Some(items) => {
+                    let items = items
+                        .items()
+                        .iter()
+                        .map(|s| self.node(s, depth + 1))
+                        .collect();
+                    (Form::Tuple(items), None)
+                }
+                None => {
+                    let item = schema.get("items").map(|s| self.node(s, depth + 1));
+                    (
+                        Form::List(Box::new(item.unwrap_or_default())),
+                        Some(Kind::List),
+                    )
+                }
+            },
+            "object" => (Form::Object(self.object(schema, depth)), None),
+            _ => (Form::Any, None),
+        };
+        let rules = rules
+            .map(|kind| Rules::read(schema, kind))
+            .unwrap_or_default();
+        Node {
+            note: None,
+            rules,
+            form,
+        }
+    }
+
+    fn object(&self, schema: &Json, depth: usize) -> Object {
+        let required = schema.get("required").map(Json::items).unwrap_or_default();
+        let fields = schema
+            .get("properties")
+            .map(Json::members)
+            .unwrap_or_default();
+        let fields = fields
+            .iter()
+            .map(|(name, schema)| Field {
+                name: name.clone(),
+                required: required.iter().any(|r| r.as_str() == Some(name)),
+                node: self.node(schema, depth + 1),
+            })
+            .collect();
+        let patterns = schema
+            .get("patternProperties")
+            .map(Json::members)
+            .unwrap_or_default();
+        let open = ["additionalProperties", "unevaluatedProperties"]
+            .into_iter()
+            .filter_map(|key| schema.get(key))
+            .find(|rest| **rest != Json::Bool(false));
+        let rest = match (patterns, open) {
+            ([(pattern, schema)], None) => Some(Rest {
+                key: Rules {
+                    pattern: Some(pattern.clone()),
+                    ..Rules::default()
+                },
+                node: self.node(schema, depth + 1),
+            }),
+            // Keys of several patterns: any of them, and the type's own reader tells a wrong one.
+            ([(_, schema), ..], _) | ([], Some(schema)) => Some(Rest {
+                key: Rules::default(),
+                node: self.node(schema, depth + 1),
+            }),
+            ([], None) => None,
+        };
+        Object {
+            fields,
+            rest: rest.map(Box::new),
+        }
+    }
+
+    /// What both nodes allow.
+    fn merge(&self, a: Node, b: Node, depth: usize) -> Node {
+        if a == Node::default() {
+            return b;
+        }
+        if b == Node::default() {
+            return a;
+        }
+        let note = both(a.note.clone(), b.note.clone());
+        let rules = a.rules.clone().and(b.rules.clone());
+        let form = match (a.form, b.form) {
+            (Form::Any, form) | (form, Form::Any) => form,
+            (a, b) if a == b => a,
+            (Form::Ref(to), form) => {
+                let other = Node {
+                    note: b.note,
+                    rules: b.rules,
+                    form,
+                };
+                return self.merge(
+                    self.node(self.sources[to], depth + LOOKUP),
+                    other,
+                    depth + LOOKUP,
+                );
+            }
+            (form, Form::Ref(to)) => {
+                let other = Node {
+                    note: a.note,
+                    rules: a.rules,
+                    form,
+                };
+                return self.merge(
+                    other,
+                    self.node(self.sources[to], depth + LOOKUP),
+                    depth + LOOKUP,
+                );
+            }
+            (Form::Union(nodes), form) => {
+                let other = Node {
+                    note: None,
+                    rules: b.rules,
+                    form,
+                };
+                let merged = nodes
+                    .into_iter()
+                    .map(|node| self.merge(node, other.clone(), depth));
+                return Node {
+                    note,
+                    ..union(merged.collect())
+                };
+            }
+            (form, Form::Union(nodes)) => {
+                let other = Node {
+                    note: None,
+                    rules: a.rules,
+                    form,
+                };
+                let merged = nodes
+                    .into_iter()
+                    .map(|node| self.merge(other.clone(), node, depth));
+                return Node {
+                    note,
+                    ..union(merged.collect())
+                };
+            }
+            (Form::Object(a), Form::Object(b)) => Form::Object(self.merge_objects(a, b, depth)),
+            (Form::Integer, Form::Number) | (Form::Number, Form::Integer) => Form::Integer,
+            (Form::Enum(choices), Form::Text) | (Form::Text, Form::Enum(choices)) => {
+                Form::Enum(choices)
+            }
+            (Form::Enum(a), Form::Enum(b)) => Form::Enum(
+                a.into_iter()
+                    .filter(|a| b.iter().any(|b| a.value == b.value))
+                    .collect(),
+            ),
+            _ => Form::Never,
+        };
+        Node { note, rules, form }
+    }
+
+    fn merge_objects(&self, a: Object, b: Object, depth: usize) -> Object {
+        let mut fields = a.fields;
+        for field in b.fields {
+            match fields.iter_mut().find(|known| known.name == field.name) {
+                Some(known) => {
+                    known.required |= field.required;
+                    known.node = self.merge(std::mem::take(&mut known.node), field.node, depth + 1);
+                }
+                None => fields.push(field),
+            }
+        }
+        Object {
+            fields,
+            rest: a.rest.or(b.rest),
+        }
+    }
+}
+
+/// A node that allows what any of these allows: flat, its constants in one enumeration, `null` once and last.
+fn union(nodes: Vec<Node>) -> Node {
+    let mut branches: Vec<Node> = Vec::new();
+    let mut null = None;
+    for node in nodes.into_iter().flat_map(flat) {
+        match node.form {
+            Form::Never => {}
+            Form::Null => null = Some(node),
+            Form::Enum(mut choices) => {
+                if let [choice] = &mut choices[..] {
+                    choice.note = both(choice.note.take(), node.note);
+                }
+                let known = branches
+                    .iter_mut()
+                    .find_map(|branch| match &mut branch.form {
+                        Form::Enum(known) => Some(known),
+                        _ => None,
+                    });
+                match known {
+                    Some(known) => known.append(&mut choices),
+                    None => branches.push(Node {
+                        form: Form::Enum(choices),
+                        ..Node::default()
+                    }),
+                }
+            }
+            _ => branches.push(node),
+        }
+    }
+    branches.extend(null);
+    match branches.len() {
+        0 => Node {
+            form: Form::Never,
+            ..Node::default()
+        },
+        1 => branches.remove(0),
+        _ => Node {
+            form: Form::Union(branches),
+            ..Node::default()
+        },
+    }
+}
+
+/// The branches of a union of which nothing else is said, or the node itself.
+fn flat(node: Node) -> Vec<Node> {
+    match node.form {
+        Form::Union(nodes) if node.note.is_none() => nodes,
+        _ => vec![node],
+    }
+}
+
+/// An enumeration of these constants, with `null` apart.
+fn choices(values: &[Json]) -> Node {
+    let (nulls, values): (Vec<&Json>, Vec<&Json>) =
+        values.iter().partition(|value| **value == Json::Null);
+    let choices = values.into_iter().map(|value| Choice {
+        value: value.clone(),
+        note: None,
+    });
+    let choices = Node {
+        form: Form::Enum(choices.collect()),
+        ..Node::default()
+    };
+    match (nulls.is_empty(), &choices.form) {
+        (true, _) => choices,
+        (false, Form::Enum(values)) if values.is_empty() => Node {
+            form: Form::Null,
+            ..Node::default()
+        },
+        _ => union(vec![
+            choices,
+            Node {
+                form: Form::Null,
+                ..Node::default()
+            },
+        ]),
+    }
+}
