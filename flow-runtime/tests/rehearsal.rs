@@ -45,6 +45,34 @@ fn replies_are_valid_for_every_shape_of_type() {
 }
 
 #[test]
+fn a_form_that_holds_itself_comes_to_an_end() {
+    #[derive(Debug, serde::Serialize, serde::Deserialize, JsonSchema)]
+    enum Chain {
+        More(Box<Chain>),
+        Both { left: Box<Chain>, right: Vec<Chain> },
+        End(u8),
+    }
+    let request = request::<Chain>(Dialect::JsonSchema);
+    for seed in 0..200 {
+        let text = reply_to(&Rehearsal::new().seed(seed), &request).text;
+        assert!(reply::parse::<Chain>(&text).is_ok(), "{text}");
+        assert!(text.len() < 20_000, "{} bytes", text.len());
+    }
+}
+
+#[test]
+fn a_set_has_no_item_twice() {
+    let request = request::<std::collections::BTreeSet<contracts::Key>>(Dialect::JsonSchema);
+    for seed in 0..20 {
+        let text = reply_to(&Rehearsal::new().seed(seed), &request).text;
+        assert!(
+            text == r#"["Zeta","Alpha"]"# || text == r#"["Alpha","Zeta"]"#,
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn the_same_request_and_seed_bring_the_same_reply() {
     let first = request::<contracts::Nested>(Dialect::JsonSchema);
     let model = Rehearsal::new();

@@ -139,6 +139,52 @@ fn the_index_of_a_field_orders_what_cannot_be_asked_for_and_is_never_shown() {
 }
 
 #[test]
+fn the_index_of_an_optional_field_counts_where_the_required_ones_do_not_tell() {
+    #[derive(Serialize, Deserialize, JsonSchema)]
+    #[serde(tag = "kind")]
+    enum Tagged {
+        Fields {
+            #[schemars(extend("x-flow-order" = 0))]
+            zeta: Option<u8>,
+            #[schemars(extend("x-flow-order" = 1))]
+            alpha: u8,
+        },
+    }
+    let schema = Schema::of::<Tagged>();
+    assert_eq!(
+        properties(schema.json(), &["oneOf", "0"]),
+        ["kind", "zeta", "alpha"]
+    );
+}
+
+#[test]
+fn required_fields_keep_their_order_where_the_type_cannot_be_asked() {
+    #[derive(Serialize, Deserialize, JsonSchema)]
+    #[serde(tag = "kind")]
+    enum Tagged {
+        Fields { zeta: u8, alpha: u8 },
+    }
+    #[derive(Serialize, Deserialize, JsonSchema)]
+    struct Other {
+        alpha: u8,
+        kind: u8,
+        zeta: u8,
+    }
+    #[derive(Serialize, Deserialize, JsonSchema)]
+    struct Both {
+        other: Other,
+        tagged: Tagged,
+    }
+    let schema = Schema::of::<Both>();
+    let fields = properties(schema.json(), &["$defs", "Tagged", "oneOf", "0"]);
+    assert_eq!(fields, ["kind", "zeta", "alpha"]);
+    assert_eq!(
+        properties(schema.json(), &["$defs", "Other"]),
+        ["alpha", "kind", "zeta"]
+    );
+}
+
+#[test]
 fn two_types_with_the_same_property_names_keep_their_own_orders() {
     #[derive(Serialize, Deserialize, JsonSchema)]
     struct Forth {
@@ -290,6 +336,14 @@ fn the_strict_schema_says_in_words_what_it_has_no_keyword_for() {
     assert_eq!(
         property("tags"),
         r#"{"type":"array","items":{"description":"At least 2 characters.","type":"string"},"minItems":1,"maxItems":3}"#
+    );
+    let optional = strict::<Optional>();
+    let count = optional
+        .get("properties")
+        .and_then(|properties| properties.get("count"));
+    assert_eq!(
+        count.map(Json::to_string).as_deref(),
+        Some(r#"{"anyOf":[{"type":"integer","minimum":0},{"type":"null"}]}"#)
     );
     let formats = strict::<Formats>().to_string();
     assert!(
