@@ -1,14 +1,63 @@
 //! What [`flow`](https://docs.rs/flow) does at run time. Users depend on `flow`, which re-exports all of this.
 
+mod attempt;
+mod backoff;
+mod by_editor;
+mod call;
+mod code_step;
+#[cfg(rust_analyzer)]
+mod editor;
+mod error;
+mod executor;
+pub mod filters;
+mod flow;
+mod frame;
 mod message;
 mod model;
+mod output;
 mod outputs;
+mod prompt_step;
+mod question;
 pub mod reply;
+mod resource;
+mod run;
+mod runtime;
+mod schedule;
 mod schema;
+mod slot;
 mod step;
+mod telemetry;
+mod text;
+mod untrusted;
 
+pub use attempt::{Attempt, Flag, Outcome, Trace};
+pub use call::{Call, HasRuntime};
+pub use error::{Error, ErrorKind, Missing};
+pub use flow::{Flow, FlowDef, FlowInfo, Row};
 pub use message::{Message, Part, Prompt, Role};
 pub use model::*;
+pub use output::Output;
 pub use outputs::{Confident, Reasoned, Summarized};
+pub use run::Traced;
+pub use runtime::{Runtime, RuntimeBuilder, With};
+pub use schedule::Edges;
 pub use schema::{Dialect, Json, Schema};
-pub use step::{ResourceInfo, Step, StepInfo, StepKind, StepSettings};
+pub use step::{PromptStep, ResourceInfo, Step, StepInfo, StepKind, StepSettings};
+pub use text::{PromptText, Text};
+pub use untrusted::Untrusted;
+
+/// What generated code calls. Not for people: it changes without notice.
+#[doc(hidden)]
+pub mod __ {
+    pub use std::pin::pin;
+
+    pub use crate::__by_editor as by_editor;
+    pub use crate::code_step::{Coding, Fields, Supplies, blocking, borrowed, failed, taken};
+    #[cfg(rust_analyzer)]
+    pub use crate::editor::{edited, ran};
+    pub use crate::frame::{AnySite, Frame, Look, Site};
+    pub use crate::output::output;
+    pub use crate::prompt_step::{Gates, Prompting};
+    pub use crate::question::{Bind, Binding, NotRunnable, Question};
+    pub use crate::slot::{Hand, Slot};
+}

@@ -43,10 +43,8 @@ pub trait Model: Send + Sync + 'static {
     fn id(&self) -> &str;
 
     /// Sends one request. The future is dropped when the call is cancelled or out of time.
-    fn complete(
-        &self,
-        request: &Request,
-    ) -> impl Future<Output = Result<Reply, ModelError>> + Send;
+    fn complete(&self, request: &Request)
+    -> impl Future<Output = Result<Reply, ModelError>> + Send;
 
     /// What this model can take. The default is a model that knows no structured output and takes every option.
     fn capabilities(&self) -> Capabilities {
@@ -142,7 +140,10 @@ pub struct WireSchema {
 impl WireSchema {
     /// A schema under a name.
     pub fn new(name: impl Into<Arc<str>>, schema: Arc<Json>) -> Self {
-        WireSchema { name: name.into(), schema }
+        WireSchema {
+            name: name.into(),
+            schema,
+        }
     }
 }
 

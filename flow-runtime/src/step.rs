@@ -3,19 +3,41 @@
 //! `#[step]` makes a type of the step's name that implements [`Step`]; everything static stands in its [`StepInfo`].
 
 use std::any::TypeId;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use crate::schema::Schema;
 
 /// A step, as a type: `rate` of `async fn rate(…)`. It has no values.
 pub trait Step: 'static {
-    /// What the step gives.
-    type Output;
-
     /// Everything that is known of the step before it is called.
     const INFO: &'static StepInfo;
+
+    /// The form of its output; `None` for a code step, and for a step with type parameters.
+    fn schema() -> Option<Arc<Schema>> {
+        Self::INFO.schema.map(|schema| schema())
+    }
+
+    /// What tells whether the step has changed: 64 hexadecimal digits.
+    ///
+    /// It covers the templates, the tokens of the signature, body, gates and fallback, the output's schema, the model's
+    /// name, the options and `version`; not comments, not formatting, and not functions that the step calls.
+    fn fingerprint() -> String {
+        Self::INFO.fingerprint()
+    }
 }
+
+/// A step that asks a model.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is a code step: it has no prompt and asks no model",
+    label = "only a prompt step (one without a body) has this"
+)]
+pub trait PromptStep: Step {}
 
 /// A step's static description: `rate::INFO`.
 #[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
 pub struct StepInfo {
     /// The step's name: that of its function, unless `name = "…"` gives another.
     pub name: &'static str,
@@ -31,6 +53,8 @@ pub struct StepInfo {
     pub system: Option<&'static str>,
     /// What a user set by attributes.
     pub settings: StepSettings,
+    /// Gives the form of its output.
+    pub schema: Option<fn() -> Arc<Schema>>,
     /// The types that it takes from the runtime.
     pub resources: &'static [ResourceInfo],
     /// `version = "…"`: changed by hand when something changed that the fingerprint cannot see.
@@ -51,18 +75,18 @@ pub enum StepKind {
 
 /// A resource that a step takes from the runtime.
 #[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
 pub struct ResourceInfo {
-    /// The type's identity.
-    pub id: fn() -> TypeId,
-    /// The type's name, for messages.
-    pub type_name: fn() -> &'static str,
+    pub(crate) id: fn() -> TypeId,
+    pub(crate) type_name: fn() -> &'static str,
 }
 
 impl ResourceInfo {
     /// Describes the resource type `T`.
     pub const fn of<T: 'static>() -> Self {
-        ResourceInfo { id: TypeId::of::<T>, type_name: std::any::type_name::<T> }
+        ResourceInfo {
+            id: TypeId::of::<T>,
+            type_name: std::any::type_name::<T>,
+        }
     }
 }
 
@@ -70,7 +94,6 @@ impl ResourceInfo {
 ///
 /// Times are in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[non_exhaustive]
 pub struct StepSettings {
     /// Sampling temperature.
     pub temperature: Option<f64>,
@@ -122,9 +145,40 @@ impl StepInfo {
             template: "",
             system: None,
             settings: StepSettings::NONE,
+            schema: None,
             resources: &[],
             version: "",
             source: 0,
         }
+    }
+
+    fn fingerprint(&self) -> String {
+        let mut hash = Sha256::new();
+        // The first field is the fingerprint's own format: raise it when what follows changes.
+        let schema = self
+            .schema
+            .map(|schema| serde_json::to_string(&**schema().json()));
+        let fields = [
+            "1".to_owned(),
+            self.name.to_owned(),
+            self.template.to_owned(),
+            self.system.unwrap_or_default().to_owned(),
+            schema.and_then(Result::ok).unwrap_or_default(),
+            self.model.to_owned(),
+            format!("{:?}", self.settings),
+            self.version.to_owned(),
+            format!("{:016x}", self.source),
+        ];
+        for field in fields {
+            hash.update((field.len() as u64).to_le_bytes());
+            hash.update(field);
+        }
+        hash.finalize()
+            .iter()
+            .fold(String::with_capacity(64), |mut text, byte| {
+                // Writing to a String cannot fail.
+                let _ = write!(text, "{byte:02x}");
+                text
+            })
     }
 }

@@ -1,0 +1,581 @@
+//! Names as places: a name that other nodes share reads like a local.
+//!
+//! A name in reach of generated code is a reference; the user means the value. So every use of `name` becomes `*name`, with
+//! the user's own spans, and rustc's messages speak of the user's types. What shadows a name (closures, patterns, inner
+//! `let`s) is left alone. In the tokens of a macro that is not known here, the reference itself is in scope.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::parse::Parser as _;
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned as _;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Expr, Ident, Pat, Token};
+
+/// What a [`Places`] walk calls back.
+pub(crate) trait Visitor {
+    /// Whether `name` is one of the names that are rewritten. Called for each use; `under_borrow` if it stands behind `&`
+    /// or in a macro's tokens, so that the value is not moved.
+    fn is_name(&mut self, name: &Ident, under_borrow: bool) -> bool;
+
+    /// Called for a word in a macro's tokens or a format text, which may be a use.
+    fn mention(&mut self, name: &Ident);
+
+    /// Called before the expression of a `?` is walked.
+    fn enter_question(&mut self, _: &syn::ExprTry, _: Standing) {}
+
+    /// Called for `expr?` with the expression already rewritten; gives what stands in its place. `None` leaves the `?`.
+    fn question(&mut self, _: &mut syn::ExprTry, _: Standing) -> Option<Expr> {
+        None
+    }
+
+    /// Called for what a flow's body cannot hold; the default takes everything.
+    fn refuse(&mut self, _: Refused<'_>) {}
+}
+
+/// How a `?` stands in its expression.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It is what the expression ends in, up to methods and fields of it.
+    Spine,
+    /// It is evaluated whenever the expression is, beside other parts of it.
+    Part,
+    /// It is evaluated only under a condition, or after statements of the expression's own.
+    Conditional,
+}
+
+/// Control flow that means something else in a flow.
+pub(crate) enum Refused<'r> {
+    Await(&'r syn::ExprAwait),
+    Return(&'r syn::ExprReturn),
+    Break(Span, &'static str),
+    Async(&'r syn::ExprAsync),
+    Unsafe(&'r syn::ExprUnsafe),
+    /// A `?` where running a step is not possible: the construct it stands in.
+    Question(Span, &'static str),
+    /// A `try { … }` block.
+    Try(Span),
+}
+
+/// Rewrites one expression.
+pub(crate) struct Places<'v, V> {
+    visitor: &'v mut V,
+    locals: Vec<BTreeSet<String>>,
+    under_borrow: bool,
+    conditional: usize,
+    spine: bool,
+    /// In closures and inner `async` blocks, `?` and `return` have their own meaning.
+    foreign: usize,
+    loops: usize,
+}
+
+impl<'v, V: Visitor> Places<'v, V> {
+    pub(crate) fn new(visitor: &'v mut V) -> Self {
+        Places {
+            visitor,
+            locals: vec![BTreeSet::new()],
+            under_borrow: false,
+            conditional: 0,
+            spine: true,
+            foreign: 0,
+            loops: 0,
+        }
+    }
+
+    /// A walk over an expression in which these names are its own.
+    pub(crate) fn with_locals(mut self, names: impl IntoIterator<Item = String>) -> Self {
+        self.locals[0].extend(names);
+        self
+    }
+
+    fn is_local(&self, name: &str) -> bool {
+        self.locals.iter().any(|scope| scope.contains(name))
+    }
+
+    fn bind(&mut self, pat: &Pat) {
+        if let Some(scope) = self.locals.last_mut() {
+            scope.extend(pattern_names(pat).iter().map(|ident| plain(ident)));
+        }
+    }
+
+    fn scoped(&mut self, walk: impl FnOnce(&mut Self)) {
+        self.locals.push(BTreeSet::new());
+        let borrow = std::mem::replace(&mut self.under_borrow, false);
+        walk(self);
+        self.under_borrow = borrow;
+        self.locals.pop();
+    }
+
+    fn conditionally(&mut self, walk: impl FnOnce(&mut Self)) {
+        self.conditional += 1;
+        self.scoped(walk);
+        self.conditional -= 1;
+    }
+
+    fn in_loop(&mut self, walk: impl FnOnce(&mut Self)) {
+        self.loops += 1;
+        self.conditionally(walk);
+        self.loops -= 1;
+    }
+
+    fn in_foreign(&mut self, walk: impl FnOnce(&mut Self)) {
+        self.foreign += 1;
+        self.conditionally(walk);
+        self.foreign -= 1;
+    }
+
+    /// A `?` inside `span`'s construct is not for this flow's language.
+    fn no_questions(&mut self, span: Span, construct: &'static str, has: bool) {
+        if has && self.foreign == 0 {
+            self.visitor.refuse(Refused::Question(span, construct));
+        }
+    }
+
+    /// The use of a name: `*name`.
+    fn place(&mut self, expr: &Expr) -> Option<Expr> {
+        let ident = bare_name(expr)?;
+        if self.is_local(&plain(ident)) || !self.visitor.is_name(ident, self.under_borrow) {
+            return None;
+        }
+        let star = Token![*](ident.span());
+        Some(Expr::Unary(syn::ExprUnary {
+            attrs: Vec::new(),
+            op: syn::UnOp::Deref(star),
+            expr: Box::new(expr.clone()),
+        }))
+    }
+
+    /// The use of a name before `.` or `[`: `(*name)`. Its value is not moved by a field access behind `&`.
+    fn base(&mut self, expr: &mut Expr) {
+        if let Some(place) = self.place(expr) {
+            self.spine = false;
+            let paren = syn::token::Paren(expr.span());
+            *expr = Expr::Paren(syn::ExprParen {
+                attrs: Vec::new(),
+                paren_token: paren,
+                expr: Box::new(place),
+            });
+        } else {
+            self.visit_expr_mut(expr);
+        }
+    }
+
+    fn borrowed(&mut self, is_borrowed: bool, walk: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.under_borrow, is_borrowed);
+        walk(self);
+        self.under_borrow = before;
+    }
+}
+
+impl<V: Visitor> VisitMut for Places<'_, V> {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        // Only the arms that hand it on keep the spine.
+        let spine = std::mem::take(&mut self.spine);
+        match expr {
+            Expr::Path(_) => {
+                if let Some(place) = self.place(expr) {
+                    *expr = place;
+                }
+            }
+            Expr::Reference(reference) => {
+                self.spine = spine;
+                self.borrowed(true, |this| this.visit_expr_mut(&mut reference.expr));
+            }
+            Expr::Field(field) => {
+                self.spine = spine;
+                self.base(&mut field.base);
+            }
+            Expr::Index(index) => {
+                self.spine = spine;
+                self.base(&mut index.expr);
+                self.borrowed(false, |this| this.visit_expr_mut(&mut index.index));
+            }
+            Expr::MethodCall(call) => self.borrowed(false, |this| {
+                this.spine = spine;
+                this.base(&mut call.receiver);
+                call.args.iter_mut().for_each(|arg| this.visit_expr_mut(arg));
+            }),
+            Expr::Call(call) => self.borrowed(false, |this| {
+                // The callee's name is a step's or a function's, never a binding's.
+                if bare_name(&call.func).is_none() {
+                    this.visit_expr_mut(&mut call.func);
+                }
+                call.args.iter_mut().for_each(|arg| this.visit_expr_mut(arg));
+            }),
+            Expr::Try(question) if self.foreign == 0 => {
+                let standing = match (self.conditional, spine) {
+                    (0, true) => Standing::Spine,
+                    (0, false) => Standing::Part,
+                    _ => Standing::Conditional,
+                };
+                self.visitor.enter_question(question, standing);
+                self.spine = spine;
+                self.borrowed(false, |this| this.visit_expr_mut(&mut question.expr));
+                if let Some(value) = self.visitor.question(question, standing) {
+                    *expr = value;
+                }
+            }
+            Expr::Paren(paren) => {
+                self.spine = spine;
+                self.visit_expr_mut(&mut paren.expr);
+            }
+            Expr::Unary(unary) => {
+                self.spine = spine;
+                self.borrowed(false, |this| this.visit_expr_mut(&mut unary.expr));
+            }
+            Expr::Struct(literal) => self.borrowed(false, |this| {
+                for field in &mut literal.fields {
+                    this.visit_expr_mut(&mut field.expr);
+                    if field.colon_token.is_none() && !matches!(field.expr, Expr::Path(_)) {
+                        field.colon_token = Some(Token![:](field.member.span()));
+                    }
+                }
+                literal.rest.iter_mut().for_each(|rest| this.visit_expr_mut(rest));
+            }),
+            Expr::Closure(closure) => self.in_foreign(|this| {
+                closure.inputs.iter().for_each(|pat| this.bind(pat));
+                this.visit_expr_mut(&mut closure.body);
+            }),
+            Expr::Async(block) => {
+                if self.foreign == 0 {
+                    self.visitor.refuse(Refused::Async(block));
+                }
+                self.in_foreign(|this| this.visit_block_mut(&mut block.block));
+            }
+            Expr::TryBlock(block) => self.visitor.refuse(Refused::Try(block.try_token.span)),
+            Expr::Unsafe(block) => self.visitor.refuse(Refused::Unsafe(block)),
+            Expr::Await(wait) => {
+                if self.foreign == 0 {
+                    self.visitor.refuse(Refused::Await(wait));
+                }
+                self.visit_expr_mut(&mut wait.base);
+            }
+            Expr::Return(leave) => {
+                if self.foreign == 0 {
+                    self.visitor.refuse(Refused::Return(leave));
+                }
+                visit_mut::visit_expr_return_mut(self, leave);
+            }
+            Expr::Break(leave) => {
+                if self.foreign == 0 && self.loops == 0 {
+                    self.visitor.refuse(Refused::Break(leave.break_token.span, "break"));
+                }
+                visit_mut::visit_expr_break_mut(self, leave);
+            }
+            Expr::Continue(leave) => {
+                if self.foreign == 0 && self.loops == 0 {
+                    self.visitor.refuse(Refused::Break(leave.continue_token.span, "continue"));
+                }
+            }
+            Expr::If(branch) => self.borrowed(false, |this| {
+                let has = block_asks(&branch.then_branch)
+                    || branch.else_branch.as_ref().is_some_and(|(_, other)| asks(other));
+                this.no_questions(branch.if_token.span, "if", has);
+                this.scoped(|this| {
+                    this.visit_expr_mut(&mut branch.cond);
+                    this.conditionally(|this| this.visit_block_mut(&mut branch.then_branch));
+                });
+                if let Some((_, other)) = &mut branch.else_branch {
+                    this.conditionally(|this| this.visit_expr_mut(other));
+                }
+            }),
+            Expr::Let(test) => {
+                self.borrowed(false, |this| this.visit_expr_mut(&mut test.expr));
+                self.bind(&test.pat);
+            }
+            Expr::Match(choice) => {
+                let has = choice.arms.iter().any(|arm| {
+                    asks(&arm.body) || matches!(&arm.pat, Pat::Guard(pat) if asks(&pat.guard))
+                });
+                self.no_questions(choice.match_token.span, "match", has);
+                self.borrowed(false, |this| this.visit_expr_mut(&mut choice.expr));
+                for arm in &mut choice.arms {
+                    self.conditionally(|this| {
+                        this.bind(&arm.pat);
+                        if let Pat::Guard(pat) = &mut arm.pat {
+                            this.visit_expr_mut(&mut pat.guard);
+                        }
+                        this.visit_expr_mut(&mut arm.body);
+                    });
+                }
+            }
+            Expr::ForLoop(each) => {
+                self.no_questions(each.for_token.span, "for", block_asks(&each.body));
+                self.borrowed(false, |this| this.visit_expr_mut(&mut each.expr));
+                self.in_loop(|this| {
+                    this.bind(&each.pat);
+                    this.visit_block_mut(&mut each.body);
+                });
+            }
+            Expr::While(each) => {
+                let has = asks(&each.cond) || block_asks(&each.body);
+                self.no_questions(each.while_token.span, "while", has);
+                self.in_loop(|this| {
+                    this.visit_expr_mut(&mut each.cond);
+                    this.visit_block_mut(&mut each.body);
+                });
+            }
+            Expr::Loop(each) => {
+                self.no_questions(each.loop_token.span, "loop", block_asks(&each.body));
+                self.in_loop(|this| this.visit_block_mut(&mut each.body));
+            }
+            Expr::Binary(binary) => self.borrowed(false, |this| {
+                this.visit_expr_mut(&mut binary.left);
+                if matches!(binary.op, syn::BinOp::And(_) | syn::BinOp::Or(_)) {
+                    this.conditional += 1;
+                    this.visit_expr_mut(&mut binary.right);
+                    this.conditional -= 1;
+                } else {
+                    this.visit_expr_mut(&mut binary.right);
+                }
+            }),
+            Expr::Macro(call) => self.visit_macro_mut(&mut call.mac),
+            _ => self.borrowed(false, |this| visit_mut::visit_expr_mut(this, expr)),
+        }
+    }
+
+    fn visit_block_mut(&mut self, block: &mut syn::Block) {
+        // Steps in a block inside an expression run in its order.
+        self.conditionally(|this| {
+            for stmt in &mut block.stmts {
+                this.visit_stmt_mut(stmt);
+            }
+        });
+    }
+
+    fn visit_local_mut(&mut self, local: &mut syn::Local) {
+        if let Some(init) = &mut local.init {
+            self.visit_expr_mut(&mut init.expr);
+            if let Some((_, diverge)) = &mut init.diverge {
+                self.visit_expr_mut(diverge);
+            }
+        }
+        self.bind(&local.pat);
+    }
+
+    // Items see no names of the flow.
+    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+
+    fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
+        if let Some(mut args) = arguments(mac) {
+            let mut tokens = TokenStream::new();
+            self.borrowed(true, |this| args.visit(|arg| this.visit_expr_mut(arg)));
+            args.write(&mut tokens);
+            self.captured(&tokens);
+            mac.tokens = tokens;
+        } else {
+            self.mentioned(&mac.tokens.clone());
+        }
+    }
+}
+
+impl<V: Visitor> Places<'_, V> {
+    /// Names in `{braces}` of a format text are uses that borrow.
+    fn captured(&mut self, tokens: &TokenStream) {
+        for token in tokens.clone() {
+            match token {
+                TokenTree::Literal(literal) => {
+                    for name in format_names(&literal.to_string()) {
+                        let ident = Ident::new(&name, literal.span());
+                        if !self.is_local(&name) {
+                            self.visitor.mention(&ident);
+                        }
+                    }
+                }
+                TokenTree::Group(group) => self.captured(&group.stream()),
+                _ => {}
+            }
+        }
+    }
+
+    /// Any word in the tokens of an unknown macro may be a use; the reference of that name is in scope there.
+    fn mentioned(&mut self, tokens: &TokenStream) {
+        for token in tokens.clone() {
+            match token {
+                TokenTree::Ident(ident) if !self.is_local(&plain(&ident)) => {
+                    self.visitor.mention(&ident);
+                }
+                TokenTree::Group(group) => self.mentioned(&group.stream()),
+                _ => {}
+            }
+        }
+        self.captured(tokens);
+    }
+}
+
+/// The name that an expression is, if it is just that.
+pub(crate) fn bare_name(expr: &Expr) -> Option<&Ident> {
+    match expr {
+        Expr::Path(path) if path.qself.is_none() && path.attrs.is_empty() => path.path.get_ident(),
+        _ => None,
+    }
+}
+
+/// A name without `r#`.
+pub(crate) fn plain(ident: &Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").map_or(text.clone(), str::to_owned)
+}
+
+/// The names that a pattern binds, in order.
+pub(crate) fn pattern_names(pat: &Pat) -> Vec<Ident> {
+    struct Names(Vec<Ident>);
+    impl<'ast> syn::visit::Visit<'ast> for Names {
+        fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
+            self.0.push(pat.ident.clone());
+            syn::visit::visit_pat_ident(self, pat);
+        }
+    }
+    let mut names = Names(Vec::new());
+    syn::visit::Visit::visit_pat(&mut names, pat);
+    names.0
+}
+
+/// Whether an expression has a `?` outside closures and `async` blocks.
+pub(crate) fn asks(expr: &Expr) -> bool {
+    let mut asks = Asks(false);
+    syn::visit::Visit::visit_expr(&mut asks, expr);
+    asks.0
+}
+
+fn block_asks(block: &syn::Block) -> bool {
+    let mut asks = Asks(false);
+    syn::visit::Visit::visit_block(&mut asks, block);
+    asks.0
+}
+
+struct Asks(bool);
+
+impl<'ast> syn::visit::Visit<'ast> for Asks {
+    fn visit_expr_try(&mut self, _: &'ast syn::ExprTry) {
+        self.0 = true;
+    }
+
+    fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
+    fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
+    fn visit_item(&mut self, _: &'ast syn::Item) {}
+
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        if let Some(mut args) = arguments(mac) {
+            args.visit(|arg| self.visit_expr(arg));
+        }
+    }
+}
+
+/// The arguments of a macro of the standard library whose arguments are expressions.
+enum Arguments {
+    List(Punctuated<Expr, Token![,]>),
+    Repeat(Box<Expr>, Token![;], Box<Expr>),
+    /// `matches!`: an expression, and a pattern that is left as it is.
+    First(Box<Expr>, TokenStream),
+}
+
+impl Arguments {
+    fn visit(&mut self, mut visit: impl FnMut(&mut Expr)) {
+        match self {
+            Arguments::List(list) => list.iter_mut().for_each(visit),
+            Arguments::Repeat(item, _, count) => {
+                visit(item);
+                visit(count);
+            }
+            Arguments::First(first, _) => visit(first),
+        }
+    }
+
+    fn write(&self, tokens: &mut TokenStream) {
+        use quote::ToTokens as _;
+        match self {
+            Arguments::List(list) => list.to_tokens(tokens),
+            Arguments::Repeat(item, semi, count) => {
+                item.to_tokens(tokens);
+                semi.to_tokens(tokens);
+                count.to_tokens(tokens);
+            }
+            Arguments::First(first, rest) => {
+                first.to_tokens(tokens);
+                tokens.extend(rest.clone());
+            }
+        }
+    }
+}
+
+fn arguments(mac: &syn::Macro) -> Option<Arguments> {
+    const LISTS: &[&str] = &[
+        "vec", "format", "print", "println", "eprint", "eprintln", "write", "writeln", "panic",
+        "assert", "assert_eq", "assert_ne", "debug_assert", "debug_assert_eq", "debug_assert_ne",
+        "format_args", "dbg", "todo", "unimplemented", "unreachable",
+    ];
+    let name = mac.path.segments.last()?.ident.to_string();
+    if name == "matches" {
+        let parse = |input: syn::parse::ParseStream<'_>| {
+            Ok(Arguments::First(Box::new(input.parse()?), input.parse()?))
+        };
+        return parse.parse2(mac.tokens.clone()).ok();
+    }
+    if !LISTS.contains(&name.as_str()) {
+        return None;
+    }
+    let list = Punctuated::<Expr, Token![,]>::parse_terminated;
+    if let Ok(list) = list.parse2(mac.tokens.clone()) {
+        return Some(Arguments::List(list));
+    }
+    let repeat = |input: syn::parse::ParseStream<'_>| {
+        Ok(Arguments::Repeat(input.parse()?, input.parse()?, input.parse()?))
+    };
+    repeat.parse2(mac.tokens.clone()).ok()
+}
+
+/// The names in `{name}` and `{name:…}` of a format text.
+fn format_names(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        rest = &rest[open + 1..];
+        if let Some(after) = rest.strip_prefix('{') {
+            rest = after;
+            continue;
+        }
+        let name: String =
+            rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let starts_well = name.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_');
+        let ends_well = matches!(rest[name.len()..].chars().next(), Some('}' | ':'));
+        if starts_well && ends_well && syn::parse_str::<Ident>(&name).is_ok() {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// The names in reach of an expression that is not part of a flow, and which of them it uses.
+#[derive(Default)]
+pub(crate) struct Named {
+    /// Each name, and whether it stands for a reference that has to be rewritten.
+    pub(crate) names: BTreeMap<String, bool>,
+    pub(crate) used: BTreeSet<String>,
+    /// Words that are none of the names, and may be known elsewhere.
+    pub(crate) unknown: Vec<Ident>,
+}
+
+impl Visitor for Named {
+    fn is_name(&mut self, ident: &Ident, _: bool) -> bool {
+        let name = plain(ident);
+        match self.names.get(&name).copied() {
+            Some(rewrite) => {
+                self.used.insert(name);
+                rewrite
+            }
+            None => {
+                self.unknown.push(ident.clone());
+                false
+            }
+        }
+    }
+
+    fn mention(&mut self, ident: &Ident) {
+        let name = plain(ident);
+        if self.names.contains_key(&name) {
+            self.used.insert(name);
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! A call of a step: data that has not run yet.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use serde_json::{Map, Value};
+
+use crate::error::{Error, ErrorKind};
+use crate::executor::{self, Act, Ask, Key};
+use crate::message::Prompt;
+use crate::model::Options;
+use crate::run::{Run, Traced, traced};
+use crate::runtime::{Runtime, With};
+use crate::schema::Schema;
+use crate::step::{PromptStep, Step, StepInfo};
+
+/// A call of the step `S`, which will give a `T`: what `rate(&problem)` returns.
+///
+/// Nothing has happened yet. In a flow, `?` runs it; elsewhere, `.run(&rt).await` does.
+#[must_use = "a call does nothing until it is run: `?` in a flow, `.run(&rt).await` elsewhere"]
+pub struct Call<'a, T, S> {
+    work: Work<'a, T>,
+    overrides: Option<Box<Overrides>>,
+    step: PhantomData<fn() -> S>,
+}
+
+/// What a call does; the value is kept in it until it is taken, so that the executor needs no type.
+pub(crate) enum Work<'a, T> {
+    Ask(Box<dyn AskFor<T> + 'a>),
+    Act(Box<dyn ActFor<T> + 'a>),
+}
+
+pub(crate) trait AskFor<T>: Ask {
+    fn take(&mut self) -> Option<T>;
+}
+
+pub(crate) trait ActFor<T>: Act {
+    fn take(&mut self) -> Option<T>;
+}
+
+/// What a caller sets on one call.
+#[derive(Debug, Default)]
+pub(crate) struct Overrides {
+    pub(crate) model: Option<Cow<'static, str>>,
+    pub(crate) options: Options,
+    pub(crate) attempts: Option<u32>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) with: Option<With>,
+}
+
+impl<'a, T, S: Step> Call<'a, T, S> {
+    pub(crate) fn new(work: Work<'a, T>) -> Self {
+        Call {
+            work,
+            overrides: None,
+            step: PhantomData,
+        }
+    }
+
+    /// What is known of the step before it is called.
+    pub fn info(&self) -> &'static StepInfo {
+        S::INFO
+    }
+
+    fn set(mut self, set: impl FnOnce(&mut Overrides)) -> Self {
+        set(self.overrides.get_or_insert_default());
+        self
+    }
+
+    /// This many attempts in all, at least 1, for this call.
+    pub fn attempts(self, attempts: u32) -> Self {
+        self.set(|o| o.attempts = Some(attempts.max(1)))
+    }
+
+    /// A bound on each attempt of this call.
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.set(|o| o.timeout = Some(timeout))
+    }
+
+    /// A bound on this call in all.
+    pub fn deadline(self, deadline: Duration) -> Self {
+        self.set(|o| o.deadline = Some(deadline))
+    }
+
+    /// Models, resources and labels for this call alone.
+    pub fn with(self, with: With) -> Self {
+        self.set(|o| o.with = Some(with))
+    }
+
+    /// Runs this call by itself, outside a flow.
+    ///
+    /// # Errors
+    /// [`Error`], when every attempt failed or the runtime lacks something.
+    pub async fn run(self, runtime: &Runtime) -> Result<T, Error> {
+        let run = Run::new(runtime, None, None);
+        self.execute(&run, Key::alone(S::INFO)).await
+    }
+
+    /// Runs this call by itself and gives what happened, too.
+    pub async fn run_traced(self, runtime: &Runtime) -> Traced<T> {
+        let name = S::INFO.name;
+        traced(runtime, None, name, async |run: Arc<Run>| {
+            self.execute(&run, Key::alone(S::INFO)).await
+        })
+        .await
+    }
+
+    /// The one place through which every step call passes.
+    pub(crate) async fn execute(mut self, run: &Run, key: Key<'_>) -> Result<T, Error> {
+        let own = self
+            .overrides
+            .as_mut()
+            .and_then(|o| o.with.take())
+            .map(|with| run.within(with));
+        let run = own.as_ref().unwrap_or(run);
+        let overrides = self.overrides.as_deref();
+        let value = match &mut self.work {
+            Work::Ask(work) => {
+                executor::ask(run, S::INFO, key, overrides, work.as_mut()).await?;
+                work.take()
+            }
+            Work::Act(work) => {
+                executor::act(run, S::INFO, key, overrides, work.as_mut()).await?;
+                work.take()
+            }
+        };
+        value.ok_or_else(|| {
+            Error::new(ErrorKind::Invalid("the step ended without a value".into()))
+                .of_step(S::INFO.name, Vec::new())
+        })
+    }
+}
+
+/// What only a call of a prompt step has.
+impl<T, S: PromptStep> Call<'_, T, S> {
+    /// Renders the messages, as the first attempt would send them. It asks no model: made for snapshot tests.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Invalid`], if a value in the prompt cannot be written as JSON.
+    pub fn prompt(&self) -> Result<Prompt, Error> {
+        match &self.work {
+            Work::Ask(work) => work.render(),
+            Work::Act(_) => Err("it is a code step".into()),
+        }
+        .map_err(|why| Error::new(ErrorKind::Invalid(why)).of_step(S::INFO.name, Vec::new()))
+    }
+
+    /// The form of the output.
+    pub fn schema(&self) -> Option<Arc<Schema>> {
+        match &self.work {
+            Work::Ask(work) => Some(work.schema()),
+            Work::Act(_) => None,
+        }
+    }
+
+    /// An estimate of the tokens of the prompt; see [`Prompt::tokens`]. 0 if it cannot be rendered.
+    pub fn tokens(&self) -> u64 {
+        self.prompt().map_or(0, |prompt| prompt.tokens())
+    }
+
+    /// Asks the model of this name, for this call.
+    pub fn model(self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.set(|o| o.model = Some(name.into()))
+    }
+
+    /// Another sampling temperature, for this call.
+    pub fn temperature(self, temperature: f64) -> Self {
+        self.set(|o| o.options.temperature = Some(temperature))
+    }
+
+    /// Another nucleus, for this call.
+    pub fn top_p(self, top_p: f64) -> Self {
+        self.set(|o| o.options.top_p = Some(top_p))
+    }
+
+    /// Another bound on the reply's tokens, for this call.
+    pub fn max_tokens(self, max_tokens: u32) -> Self {
+        self.set(|o| o.options.max_tokens = Some(max_tokens))
+    }
+
+    /// Another seed, for this call.
+    pub fn seed(self, seed: u64) -> Self {
+        self.set(|o| o.options.seed = Some(seed))
+    }
+
+    /// Other texts at which the reply ends, for this call.
+    pub fn stop<I: Into<Cow<'static, str>>>(self, stop: impl IntoIterator<Item = I>) -> Self {
+        self.set(|o| o.options.stop = stop.into_iter().map(Into::into).collect())
+    }
+
+    /// Another reasoning effort, for this call.
+    pub fn reasoning_effort(self, effort: impl Into<Cow<'static, str>>) -> Self {
+        self.set(|o| o.options.reasoning_effort = Some(effort.into()))
+    }
+
+    /// A further provider parameter, for this call.
+    pub fn extra(self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.set(|o| {
+            o.options.extra.insert(name.into(), value.into());
+        })
+    }
+}
+
+impl<T, S: Step> fmt::Debug for Call<'_, T, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("step", &S::INFO.name)
+            .field("overrides", &self.overrides)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a step or flow that is awaited does not meet: there is no runtime in reach of `.await`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be awaited by itself: it has no runtime yet",
+    label = "write `.run(&rt).await`; inside `flow!`, write `?` instead"
+)]
+pub trait HasRuntime {}
+
+/// Only for its message. Nothing meets the bound; it is on `S` because rustc would report one on `Self` as "not a future".
+impl<T, S> Future for Call<'_, T, S>
+where
+    S: HasRuntime,
+{
+    type Output = T;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<T> {
+        Poll::Pending
+    }
+}
+
+impl Overrides {
+    /// The options of the step, with what this call sets in front.
+    pub(crate) fn options(
+        overrides: Option<&Overrides>,
+        info: &StepInfo,
+    ) -> Result<Options, Error> {
+        let settings = &info.settings;
+        let mut options = Options {
+            temperature: settings.temperature,
+            top_p: settings.top_p,
+            max_tokens: settings.max_tokens,
+            seed: settings.seed,
+            stop: settings
+                .stop
+                .iter()
+                .map(|text| Cow::Borrowed(*text))
+                .collect(),
+            reasoning_effort: settings.reasoning_effort.map(Cow::Borrowed),
+            extra: Map::new(),
+        };
+        if !settings.extra.is_empty() {
+            options.extra = serde_json::from_str(settings.extra).map_err(|error| {
+                Error::new(ErrorKind::Invalid(format!(
+                    "`extra` is not a JSON object: {error}"
+                )))
+            })?;
+        }
+        let Some(Overrides { options: own, .. }) = overrides else {
+            return Ok(options);
+        };
+        options.temperature = own.temperature.or(options.temperature);
+        options.top_p = own.top_p.or(options.top_p);
+        options.max_tokens = own.max_tokens.or(options.max_tokens);
+        options.seed = own.seed.or(options.seed);
+        if !own.stop.is_empty() {
+            options.stop.clone_from(&own.stop);
+        }
+        if own.reasoning_effort.is_some() {
+            options.reasoning_effort.clone_from(&own.reasoning_effort);
+        }
+        options.extra.extend(own.extra.clone());
+        check(&options)?;
+        Ok(options)
+    }
+}
+
+/// The ranges that the macro checks for literals, for values that a program computes.
+fn check(options: &Options) -> Result<(), Error> {
+    let wrong = |message: String| Err(Error::new(ErrorKind::Invalid(message)));
+    if let Some(t) = options.temperature
+        && !(0.0..=2.0).contains(&t)
+    {
+        return wrong(format!("`temperature` is {t}, not from 0.0 to 2.0"));
+    }
+    if let Some(p) = options.top_p
+        && !(p > 0.0 && p <= 1.0)
+    {
+        return wrong(format!("`top_p` is {p}, not above 0.0 and at most 1.0"));
+    }
+    if options.max_tokens == Some(0) {
+        return wrong("`max_tokens` is 0: no reply fits".into());
+    }
+    Ok(())
+}
+
+/// A future of a code step's attempt, boxed.
+#[doc(hidden)]
+pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;

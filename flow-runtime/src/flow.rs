@@ -1,0 +1,149 @@
+//! A flow that has not run yet, and what is known of it before it runs.
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use tracing::Instrument as _;
+
+use crate::call::HasRuntime;
+use crate::error::Error;
+use crate::frame::{Body, Frame, Look};
+use crate::run::{Run, Traced, traced};
+use crate::runtime::{Runtime, With};
+use crate::schedule::Edges;
+use crate::telemetry;
+
+/// A flow with its inputs, which will give a `T`: what `support(ticket)` returns.
+///
+/// Nothing has happened yet. In another flow, `?` runs it; elsewhere, `.run(&rt).await` does.
+#[must_use = "a flow does nothing until it is run: `?` in a flow, `.run(&rt).await` elsewhere"]
+pub struct Flow<'a, T, F> {
+    body: Box<dyn FnOnce(Frame) -> Body<'a, T> + Send + 'a>,
+    with: Option<With>,
+    flow: PhantomData<fn() -> F>,
+}
+
+/// Only for its message, as for a [`Call`](crate::Call).
+impl<T, F> Future for Flow<'_, T, F>
+where
+    F: HasRuntime,
+{
+    type Output = T;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<T> {
+        Poll::Pending
+    }
+}
+
+/// A flow, as a type: `support` of `fn support(…)` in `flow!`. It has no values.
+pub trait FlowDef: 'static {
+    /// What is known of the flow before it runs.
+    const INFO: &'static FlowInfo;
+
+    /// The body without inputs, from which only its sites are learned.
+    #[doc(hidden)]
+    fn look(frame: Frame) -> Look;
+}
+
+/// A flow's static description.
+#[derive(Debug, Clone, Copy)]
+pub struct FlowInfo {
+    /// The flow's name.
+    pub name: &'static str,
+    /// The module in which it is defined.
+    pub module: &'static str,
+    /// Its nodes in source order.
+    pub rows: &'static [Row],
+}
+
+/// A node of a flow.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// The name that it binds, or that of the step that it runs.
+    pub name: &'static str,
+    /// What it waits for, and what waits for it.
+    pub edges: Edges,
+}
+
+impl Row {
+    /// Describes a node: its name, how many others it waits for, and which wait for it.
+    pub const fn new(name: &'static str, needs: u32, then: &'static [u32]) -> Self {
+        Row {
+            name,
+            edges: Edges { needs, then },
+        }
+    }
+}
+
+impl<'a, T, F: FlowDef> Flow<'a, T, F> {
+    /// A flow with this body.
+    #[doc(hidden)]
+    pub fn new<B>(body: impl FnOnce(Frame) -> B + Send + 'a) -> Self
+    where
+        B: Future<Output = Option<T>> + Send + 'a,
+    {
+        Flow {
+            body: Box::new(|frame| Box::pin(body(frame))),
+            with: None,
+            flow: PhantomData,
+        }
+    }
+
+    /// Models, resources and labels for this run alone.
+    pub fn with(mut self, with: With) -> Self {
+        self.with = Some(with);
+        self
+    }
+
+    /// Runs the flow: each step as soon as its inputs are there.
+    ///
+    /// Dropping the future drops every call in flight.
+    ///
+    /// # Errors
+    /// [`Error`], of the first node that failed; or of the start, if the runtime lacks a model or a resource: then nothing
+    /// has run.
+    pub async fn run(mut self, runtime: &Runtime) -> Result<T, Error> {
+        let run = Arc::new(Run::new(runtime, self.with.take(), None));
+        self.execute(run).await
+    }
+
+    /// Runs the flow and gives what happened, too: every attempt of every step.
+    pub async fn run_traced(mut self, runtime: &Runtime) -> Traced<T> {
+        let with = self.with.take();
+        traced(runtime, with, F::INFO.name, async |run| {
+            self.execute(run).await
+        })
+        .await
+    }
+
+    async fn execute(self, run: Arc<Run>) -> Result<T, Error> {
+        let span = telemetry::flow_span!(F::INFO.name, run.id, run.labels());
+        self.execute_in(Frame::top(F::INFO, run))
+            .instrument(span)
+            .await
+    }
+
+    /// Runs the flow in its own frame: a top one, or one inside another flow.
+    pub(crate) async fn execute_in(self, frame: Frame) -> Result<T, Error> {
+        let frame = match self.with {
+            Some(with) => frame.with_run(|run| run.within(with)),
+            None => frame,
+        };
+        match (self.body)(frame.clone()).await {
+            Some(value) => Ok(value),
+            None => Err(frame.take_failure()),
+        }
+    }
+}
+
+impl<T, F: FlowDef> fmt::Debug for Flow<'_, T, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Flow")
+            .field("flow", &F::INFO.name)
+            .finish_non_exhaustive()
+    }
+}

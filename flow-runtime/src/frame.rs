@@ -1,0 +1,308 @@
+//! One flow while it runs: where its nodes stand, and the first failure.
+
+use std::any::Any;
+use std::fmt;
+use std::future::pending;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Waker};
+
+use crate::call::BoxFuture;
+use crate::error::Error;
+use crate::flow::{FlowDef, FlowInfo};
+use crate::run::Run;
+use crate::schedule::{NodeFuture, Schedule, Scope};
+use crate::step::{Step, StepInfo};
+
+/// How deep flows may call flows, themselves included.
+const DEPTH: usize = 64;
+
+/// What the nodes of one running flow share. Cheap to clone.
+#[derive(Clone)]
+pub struct Frame(Arc<Inner>);
+
+struct Inner {
+    info: &'static FlowInfo,
+    mode: Mode,
+    failure: Mutex<Option<Error>>,
+    has_failed: AtomicBool,
+}
+
+/// Why a flow's body is driven.
+enum Mode {
+    /// To run it: in this run, with node paths that begin so, at this depth of flows in flows.
+    Run {
+        run: Arc<Run>,
+        prefix: String,
+        depth: usize,
+    },
+    /// To learn what it calls, without inputs.
+    Look(Mutex<Vec<&'static StepInfo>>),
+}
+
+impl Frame {
+    /// The frame of a flow that is run by itself.
+    pub(crate) fn top(info: &'static FlowInfo, run: Arc<Run>) -> Self {
+        Frame::new(
+            info,
+            Mode::Run {
+                run,
+                prefix: info.name.to_owned(),
+                depth: 1,
+            },
+        )
+    }
+
+    fn new(info: &'static FlowInfo, mode: Mode) -> Self {
+        Frame(Arc::new(Inner {
+            info,
+            mode,
+            failure: Mutex::new(None),
+            has_failed: AtomicBool::new(false),
+        }))
+    }
+
+    /// The frame of a flow that a node of this one runs; an error if flows call each other without end.
+    pub(crate) fn inner(&self, row: usize, info: &'static FlowInfo) -> Result<Self, Error> {
+        let Mode::Run { run, depth, .. } = &self.0.mode else {
+            return Err(Error::invalid("a flow was run while it was only looked at"));
+        };
+        if *depth >= DEPTH {
+            return Err(Error::invalid(format!(
+                "flows call each other more than {DEPTH} deep: `{}` was about to run",
+                info.name
+            )));
+        }
+        let prefix = Path(self, row).to_string();
+        Ok(Frame::new(
+            info,
+            Mode::Run {
+                run: Arc::clone(run),
+                prefix,
+                depth: depth + 1,
+            },
+        ))
+    }
+
+    /// The same frame in a run that has more of its own.
+    pub(crate) fn with_run(self, within: impl FnOnce(&Run) -> Run) -> Self {
+        match &self.0.mode {
+            Mode::Run { run, prefix, depth } => Frame::new(
+                self.0.info,
+                Mode::Run {
+                    run: Arc::new(within(run)),
+                    prefix: prefix.clone(),
+                    depth: *depth,
+                },
+            ),
+            Mode::Look(_) => self,
+        }
+    }
+
+    pub(crate) fn run(&self) -> Option<&Arc<Run>> {
+        match &self.0.mode {
+            Mode::Run { run, .. } => Some(run),
+            Mode::Look(_) => None,
+        }
+    }
+
+    /// Every step that a flow calls, those of its sub-flows included.
+    fn steps_of<F: FlowDef>() -> Vec<&'static StepInfo> {
+        let frame = Frame::new(F::INFO, Mode::Look(Mutex::default()));
+        let mut body = F::look(frame.clone());
+        // One poll: the body hands over its sites and then waits for ever.
+        let _ = body.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        match &frame.0.mode {
+            Mode::Look(steps) => {
+                std::mem::take(&mut *steps.lock().unwrap_or_else(PoisonError::into_inner))
+            }
+            Mode::Run { .. } => Vec::new(),
+        }
+    }
+
+    /// A place in this flow, by its row.
+    pub fn at(&self, row: usize) -> At<'_> {
+        At { frame: self, row }
+    }
+
+    /// Drives the nodes, each as soon as its inputs are there, to their end or to the first failure. The first node stands
+    /// in row `first`.
+    pub async fn drive(
+        &self,
+        first: usize,
+        nodes: &mut [NodeFuture<'_>],
+        sites: &[&(dyn AnySite + Sync)],
+    ) {
+        match &self.0.mode {
+            Mode::Look(steps) => {
+                let mut found = Vec::new();
+                sites.iter().for_each(|site| site.steps(&mut found));
+                steps
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .extend(found);
+                pending().await
+            }
+            Mode::Run { run, depth, .. } => {
+                if *depth == 1 {
+                    let mut steps = Vec::new();
+                    sites.iter().for_each(|site| site.steps(&mut steps));
+                    if let Err(error) = run.check(steps.into_iter()) {
+                        return self.fail(error);
+                    }
+                }
+                let rows = self.0.info.rows;
+                let scope = Nodes { frame: self, first };
+                Schedule::new(&scope, |node| rows[first + node].edges, nodes).await;
+            }
+        }
+    }
+
+    /// The output of a flow that gives nothing: there if no node failed.
+    pub fn end(&self) -> Option<()> {
+        (!self.0.has_failed.load(Ordering::Acquire)).then_some(())
+    }
+
+    /// Keeps the first failure; it ends the flow.
+    pub(crate) fn fail(&self, error: Error) {
+        let mut failure = self
+            .0
+            .failure
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        failure.get_or_insert(error);
+        self.0.has_failed.store(true, Ordering::Release);
+    }
+
+    /// Why the flow gave no value.
+    pub(crate) fn take_failure(&self) -> Error {
+        let mut failure = self
+            .0
+            .failure
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        failure
+            .take()
+            .unwrap_or_else(|| Error::invalid("the flow ended without a value"))
+    }
+
+    /// Writes the path of a node: the flow's prefix and the node's name.
+    pub(crate) fn write_path(&self, row: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Mode::Run { prefix, .. } = &self.0.mode {
+            write!(f, "{prefix}/")?;
+        }
+        f.write_str(self.0.info.rows.get(row).map_or("?", |row| row.name))
+    }
+}
+
+impl fmt::Debug for Frame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Frame").field(&self.0.info.name).finish()
+    }
+}
+
+/// The path of a node, to be written.
+struct Path<'f>(&'f Frame, usize);
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.write_path(self.1, f)
+    }
+}
+
+/// The nodes of one `drive`, as the scheduler sees them.
+struct Nodes<'f> {
+    frame: &'f Frame,
+    first: usize,
+}
+
+impl Scope for Nodes<'_> {
+    fn has_failed(&self) -> bool {
+        self.frame.0.has_failed.load(Ordering::Acquire)
+    }
+
+    fn panicked(&self, node: usize, payload: Box<dyn Any + Send>) {
+        self.frame
+            .at(self.first + node)
+            .fail(Error::from_panic(payload));
+    }
+}
+
+/// A node of a running flow.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'f> {
+    pub(crate) frame: &'f Frame,
+    pub(crate) row: usize,
+}
+
+impl At<'_> {
+    /// Keeps the failure, named after this node.
+    pub(crate) fn fail(self, error: Error) {
+        let flow = self.frame.0.info.name;
+        self.frame
+            .fail(error.at_node(flow, || Path(self.frame, self.row).to_string()));
+    }
+
+    /// The value; a failure ends the flow, and this future with it: it is not polled again.
+    pub(crate) async fn value_or_end<T>(self, result: Result<T, Error>) -> T {
+        match result {
+            Ok(value) => value,
+            Err(error) => {
+                self.fail(error);
+                pending().await
+            }
+        }
+    }
+}
+
+/// What stands at a `?`: known by its type alone, so that a flow can be looked at without running it.
+#[derive(Debug)]
+pub struct Site<K>(std::marker::PhantomData<fn() -> K>);
+
+impl<K> Site<K> {
+    /// A site whose kind is inferred from what is run there.
+    #[allow(clippy::new_without_default)] // only generated code makes sites
+    pub const fn new() -> Self {
+        Site(std::marker::PhantomData)
+    }
+}
+
+/// A [`Site`] of any kind.
+pub trait AnySite {
+    /// Adds the steps that are called there.
+    fn steps(&self, into: &mut Vec<&'static StepInfo>);
+}
+
+/// A site that runs a step.
+#[derive(Debug)]
+pub struct StepSite<S>(S);
+
+/// A site that runs a flow.
+#[derive(Debug)]
+pub struct FlowSite<F>(F);
+
+/// A site that takes the value out of a `Result`.
+#[derive(Debug)]
+pub struct PlainSite;
+
+impl<S: Step> AnySite for Site<StepSite<S>> {
+    fn steps(&self, into: &mut Vec<&'static StepInfo>) {
+        into.push(S::INFO);
+    }
+}
+
+impl<F: FlowDef> AnySite for Site<FlowSite<F>> {
+    fn steps(&self, into: &mut Vec<&'static StepInfo>) {
+        into.extend(Frame::steps_of::<F>());
+    }
+}
+
+impl AnySite for Site<PlainSite> {
+    fn steps(&self, _: &mut Vec<&'static StepInfo>) {}
+}
+
+/// A flow's body without its inputs, boxed.
+pub type Look = BoxFuture<'static, ()>;
+
+/// A flow's body, boxed.
+pub type Body<'a, T> = BoxFuture<'a, Option<T>>;

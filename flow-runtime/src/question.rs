@@ -1,0 +1,183 @@
+//! What `?` means in a flow, and what a binding takes: where mistakes get one error, in the user's words.
+//!
+//! An ordinary bound would report a mistake at every use. So each of these types has an inherent method for what is right
+//! (or known to be wrong), and a trait gives a method of the same name to everything else; its bound, which nothing meets,
+//! carries the message, and its return type lets inference go on.
+
+use std::future::Ready;
+
+use crate::call::Call;
+use crate::error::{BoxError, Error, ErrorKind};
+use crate::executor::Key;
+use crate::flow::{Flow, FlowDef};
+use crate::frame::{At, FlowSite, PlainSite, Site, StepSite};
+use crate::step::Step;
+
+/// An expression before a `?`.
+#[derive(Debug)]
+pub struct Question<C>(pub C);
+
+impl<T, S: Step> Question<Call<'_, T, S>> {
+    /// Runs the step.
+    pub async fn run(self, at: At<'_>, _: &Site<StepSite<S>>) -> T {
+        let result = match at.frame.run() {
+            Some(run) => {
+                self.0
+                    .execute(run, Key::at(at.frame, at.row, S::INFO))
+                    .await
+            }
+            None => Err(Error::invalid(
+                "a step was run while its flow was only looked at",
+            )),
+        };
+        at.value_or_end(result).await
+    }
+}
+
+impl<T, F: FlowDef> Question<Flow<'_, T, F>> {
+    /// Runs the flow.
+    pub async fn run(self, at: At<'_>, _: &Site<FlowSite<F>>) -> T {
+        let result = match at.frame.inner(at.row, F::INFO) {
+            Ok(frame) => self.0.execute_in(frame).await,
+            Err(error) => Err(error),
+        };
+        at.value_or_end(result).await
+    }
+}
+
+impl<T, E: FlowError> Question<Result<T, E>> {
+    /// Takes the value out.
+    pub async fn run(self, at: At<'_>, _: &Site<PlainSite>) -> T {
+        let result = self
+            .0
+            .map_err(|error| Error::new(ErrorKind::Code(error.into_box())));
+        at.value_or_end(result).await
+    }
+}
+
+/// An error that `?` can pass on: it ends the flow.
+#[diagnostic::on_unimplemented(
+    message = "`?` cannot pass a `{Self}` on: it is not an error",
+    label = "the `Err` here is a `{Self}`",
+    note = "`.map_err(…)` it into an error or a text"
+)]
+pub trait FlowError {
+    /// As the error of a node.
+    fn into_box(self) -> BoxError;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Into<BoxError>> FlowError for E {
+    fn into_box(self) -> BoxError {
+        self.into()
+    }
+}
+
+/// What `?` can be put after: nothing implements it, what can be run has a method of its own.
+#[diagnostic::on_unimplemented(
+    message = "`?` has nothing to run here: a `{Self}` is neither a step's call, nor a flow, nor a `Result`",
+    label = "remove this `?`",
+    note = "in a flow, `?` runs a step or another flow, or takes the value out of a `Result`; for an `Option`, write `.ok_or(\"…\")?`"
+)]
+pub trait Runnable {}
+
+/// Everything else before a `?`.
+pub trait NotRunnable<C> {
+    /// The one error; the value as it is.
+    fn run(self, at: At<'_>, site: &Site<PlainSite>) -> Ready<C>
+    where
+        C: Runnable;
+}
+
+impl<C> NotRunnable<C> for Question<C> {
+    fn run(self, _: At<'_>, _: &Site<PlainSite>) -> Ready<C>
+    where
+        C: Runnable,
+    {
+        std::future::ready(self.0)
+    }
+}
+
+/// The value of a binding, on its way to the nodes that name it.
+#[derive(Debug)]
+pub struct Binding<V>(pub V);
+
+/// A call that was run: nothing implements it, for a call in a binding was not.
+#[diagnostic::on_unimplemented(
+    message = "this step is never run",
+    label = "add `?` after the call",
+    note = "in a flow, `?` marks what is run: `let urgency = rate(&problem)?;`"
+)]
+pub trait WasRun<T> {
+    /// Its value.
+    fn value(self) -> T;
+}
+
+impl<'a, T, S> Binding<Call<'a, T, S>> {
+    /// The one error; the step's type, so that nothing else fails because of it.
+    pub fn shared(self) -> T
+    where
+        Call<'a, T, S>: WasRun<T>,
+    {
+        self.0.value()
+    }
+
+    /// The same, for a statement.
+    pub fn done(self)
+    where
+        Call<'a, T, S>: WasRun<T>,
+    {
+        self.0.value();
+    }
+}
+
+impl<'a, T, F> Binding<Flow<'a, T, F>> {
+    /// The one error; the flow's type, so that nothing else fails because of it.
+    pub fn shared(self) -> T
+    where
+        Flow<'a, T, F>: WasRun<T>,
+    {
+        self.0.value()
+    }
+
+    /// The same, for a statement.
+    pub fn done(self)
+    where
+        Flow<'a, T, F>: WasRun<T>,
+    {
+        self.0.value();
+    }
+}
+
+/// What a name of a flow may hold.
+#[diagnostic::on_unimplemented(
+    message = "a name of a flow is shared between its nodes, and a `{Self}` cannot be: it is not `Send + Sync`",
+    label = "this value cannot be shared between nodes",
+    note = "use `Arc` for `Rc` and `Mutex` for `RefCell`, or make and use the value inside one expression"
+)]
+pub trait Shared {}
+
+#[diagnostic::do_not_recommend]
+impl<V: Send + Sync> Shared for V {}
+
+/// Every other value.
+pub trait Bind<V> {
+    /// The value.
+    fn shared(self) -> V
+    where
+        V: Shared;
+
+    /// Drops the value of a statement.
+    fn done(self);
+}
+
+impl<V> Bind<V> for Binding<V> {
+    fn shared(self) -> V
+    where
+        V: Shared,
+    {
+        self.0
+    }
+
+    fn done(self) {}
+}

@@ -1,0 +1,246 @@
+//! From values to the text of a prompt.
+//!
+//! [`PromptText`] says how a value stands in a prompt; [`Text`] is what it is written to. The code that `#[step]` makes of a
+//! template calls nothing else.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::fmt::{Display, Write as _};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::message::{Message, Prompt, Role};
+use crate::untrusted;
+
+/// What may stand in a prompt: `{{ value }}`.
+///
+/// Strings and numbers stand there verbatim, `None` is nothing, lists have a `- ` before each item, contracts are pretty
+/// JSON. A type of yours that is `Serialize` takes one line; overriding [`write_to`](PromptText::write_to) gives it another
+/// form.
+///
+/// ```
+/// use flow_runtime::{PromptText, Text};
+///
+/// struct Celsius(f64);
+///
+/// impl PromptText for Celsius {
+///     fn write_to(&self, text: &mut Text) {
+///         text.push(&format!("{} °C", self.0));
+///     }
+/// }
+///
+/// let mut text = Text::new();
+/// text.value(&Celsius(21.5));
+/// assert_eq!(text.as_str(), "21.5 °C");
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand in a prompt",
+    label = "a placeholder here is a `{Self}`",
+    note = "put `#[contract]` on the type, or `impl PromptText` for it; or place a field of it, or a text made of it"
+)]
+pub trait PromptText {
+    /// Writes this value to a prompt.
+    fn write_to(&self, text: &mut Text);
+
+    /// Whether this is data from outside, which stays fenced through filters too.
+    fn is_untrusted(&self) -> bool {
+        false
+    }
+}
+
+/// The text of a prompt while it is written: messages so far, and the one that is being written.
+#[derive(Debug, Default)]
+pub struct Text {
+    buffer: String,
+    role: Option<Role>,
+    messages: Vec<Message>,
+    error: Option<String>,
+}
+
+impl Text {
+    /// Nothing written yet.
+    pub fn new() -> Self {
+        Text::default()
+    }
+
+    /// Writes text as it is.
+    pub fn push(&mut self, text: &str) {
+        self.buffer.push_str(text);
+    }
+
+    /// Writes a value in its own form.
+    pub fn value<T: PromptText + ?Sized>(&mut self, value: &T) {
+        value.write_to(self);
+    }
+
+    /// Writes a value as pretty JSON, its fields in the order in which the type declares them.
+    ///
+    /// A value that JSON cannot hold (a map whose keys are not strings, say) makes the call fail before it is sent.
+    pub fn json<T: Serialize + ?Sized>(&mut self, value: &T) {
+        let json = untrusted::fence_inside(|| serde_json::to_string_pretty(value));
+        match json {
+            Ok(json) => self.buffer.push_str(&json),
+            Err(error) => {
+                let of = std::any::type_name::<T>();
+                let message = format!("a `{of}` in the prompt cannot be written as JSON: {error}");
+                self.error.get_or_insert(message);
+            }
+        }
+    }
+
+    /// What was written to the current message so far.
+    pub fn as_str(&self) -> &str {
+        &self.buffer
+    }
+
+    /// Ends the current message and begins one of this role: `{% system %}`.
+    #[doc(hidden)]
+    pub fn role(&mut self, role: Role) {
+        self.end_message();
+        self.role = Some(role);
+    }
+
+    /// The text of one value alone.
+    pub(crate) fn of<T: PromptText + ?Sized>(value: &T) -> String {
+        let mut text = Text::new();
+        value.write_to(&mut text);
+        text.buffer
+    }
+
+    pub(crate) fn finish(mut self) -> Result<Prompt, String> {
+        self.end_message();
+        match self.error {
+            None => Ok(Prompt::new(self.messages)),
+            Some(error) => Err(error),
+        }
+    }
+
+    /// Text before the first section belongs to no message if it is blank; without sections all is the user's.
+    fn end_message(&mut self) {
+        let text = std::mem::take(&mut self.buffer);
+        match self.role {
+            Some(role) => self.messages.push(Message::text(role, text)),
+            None if !text.trim().is_empty() => self.messages.push(Message::text(Role::User, text)),
+            None => {}
+        }
+    }
+}
+
+fn verbatim(value: impl Display, text: &mut Text) {
+    // Writing to a String cannot fail.
+    let _ = write!(text.buffer, "{value}");
+}
+
+macro_rules! verbatim {
+    ($($ty:ty)*) => { $(
+        impl PromptText for $ty {
+            fn write_to(&self, text: &mut Text) {
+                verbatim(self, text);
+            }
+        }
+    )* };
+}
+
+verbatim! { str String char bool u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 }
+
+macro_rules! as_inner {
+    ($($ty:ty)*) => { $(
+        impl<T: PromptText + ?Sized> PromptText for $ty {
+            fn write_to(&self, text: &mut Text) {
+                (**self).write_to(text);
+            }
+
+            fn is_untrusted(&self) -> bool {
+                (**self).is_untrusted()
+            }
+        }
+    )* };
+}
+
+as_inner! { &T &mut T Box<T> Arc<T> Rc<T> }
+
+impl<T: PromptText + ToOwned + ?Sized> PromptText for Cow<'_, T> {
+    fn write_to(&self, text: &mut Text) {
+        (**self).write_to(text);
+    }
+
+    fn is_untrusted(&self) -> bool {
+        (**self).is_untrusted()
+    }
+}
+
+impl<T: PromptText> PromptText for Option<T> {
+    fn write_to(&self, text: &mut Text) {
+        if let Some(value) = self {
+            value.write_to(text);
+        }
+    }
+
+    fn is_untrusted(&self) -> bool {
+        self.as_ref().is_some_and(PromptText::is_untrusted)
+    }
+}
+
+/// Items one below the other, each after `- `; further lines of an item are indented by two spaces.
+pub(crate) fn bullets<'a, T: PromptText + 'a>(items: impl Iterator<Item = &'a T>, text: &mut Text) {
+    for (index, item) in items.enumerate() {
+        if index > 0 {
+            text.push("\n");
+        }
+        text.push("- ");
+        let mut one = Text::new();
+        item.write_to(&mut one);
+        text.push(&one.buffer.replace('\n', "\n  "));
+        if let Some(error) = one.error {
+            text.error.get_or_insert(error);
+        }
+    }
+}
+
+macro_rules! list {
+    ($([$($generics:tt)*] $ty:ty)*) => { $(
+        impl<$($generics)*> PromptText for $ty {
+            fn write_to(&self, text: &mut Text) {
+                bullets(self.iter(), text);
+            }
+        }
+    )* };
+}
+
+list! {
+    [T: PromptText] [T]
+    [T: PromptText] Vec<T>
+    [T: PromptText, const N: usize] [T; N]
+    [T: PromptText] BTreeSet<T>
+    [T: PromptText, S] HashSet<T, S>
+}
+
+macro_rules! json {
+    ($([$($generics:tt)*] $ty:ty)*) => { $(
+        impl<$($generics)*> PromptText for $ty {
+            fn write_to(&self, text: &mut Text) {
+                text.json(self);
+            }
+        }
+    )* };
+}
+
+json! {
+    [] serde_json::Value
+    [K: Serialize, V: Serialize] BTreeMap<K, V>
+    [A: Serialize, B: Serialize] (A, B)
+    [A: Serialize, B: Serialize, C: Serialize] (A, B, C)
+    [A: Serialize, B: Serialize, C: Serialize, D: Serialize] (A, B, C, D)
+    [T: Serialize] crate::outputs::Reasoned<T>
+    [T: Serialize] crate::outputs::Confident<T>
+    [T: Serialize] crate::outputs::Summarized<T>
+}
+
+/// Sorted by key, so that the same map always gives the same prompt.
+impl<K: Serialize + Ord, V: Serialize, S> PromptText for HashMap<K, V, S> {
+    fn write_to(&self, text: &mut Text) {
+        text.json(&self.iter().collect::<BTreeMap<_, _>>());
+    }
+}
