@@ -1,3 +1,149 @@
-//! stub
+//! `#[contract]`: what a type needs to cross between steps, in one word.
+
 use proc_macro2::TokenStream;
-pub(crate) fn expand(_: TokenStream, item: TokenStream) -> TokenStream { item }
+use quote::{ToTokens, quote};
+use syn::{Attribute, Data, DeriveInput, Fields, parse_quote};
+
+use crate::errors::Errors;
+
+/// The whole macro.
+pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let root = root(attribute, &mut errors);
+    let mut input: DeriveInput = match syn::parse2(item.clone()) {
+        Ok(input) => input,
+        Err(error) => {
+            let message = "`#[contract]` goes on a struct or an enum";
+            let mut error = syn::Error::new(error.span(), message).to_compile_error();
+            error.extend(item);
+            return error;
+        }
+    };
+    check(&input, &mut errors);
+    match &mut input.data {
+        Data::Struct(data) => number(&mut data.fields),
+        Data::Enum(data) => data.variants.iter_mut().for_each(|v| number(&mut v.fields)),
+        Data::Union(_) => {}
+    }
+    let serde = path_text(&quote!(#root::serde));
+    let schemars = path_text(&quote!(#root::schemars));
+    let name = &input.ident;
+    let mut generics = input.generics.clone();
+    for param in generics.type_params_mut() {
+        param.bounds.push(parse_quote!(#root::serde::Serialize));
+    }
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    if !errors.is_empty() {
+        let errors = errors.into_tokens();
+        return quote!(#errors #item);
+    }
+    quote! {
+        #[derive(
+            ::core::fmt::Debug,
+            ::core::clone::Clone,
+            #root::serde::Serialize,
+            #root::serde::Deserialize,
+            #root::schemars::JsonSchema,
+        )]
+        #[serde(crate = #serde)]
+        #[schemars(crate = #schemars)]
+        #input
+
+        impl #impl_generics #root::PromptText for #name #type_generics #where_clause {
+            fn write_to(&self, text: &mut #root::Text) {
+                text.json(self);
+            }
+        }
+    }
+}
+
+/// `::flow`, unless `crate = path` says otherwise.
+fn root(attribute: TokenStream, errors: &mut Errors) -> TokenStream {
+    if attribute.is_empty() {
+        return quote!(::flow);
+    }
+    let parse = |input: syn::parse::ParseStream<'_>| {
+        input.parse::<syn::Token![crate]>()?;
+        input.parse::<syn::Token![=]>()?;
+        input.call(syn::Path::parse_mod_style)
+    };
+    match syn::parse::Parser::parse2(parse, attribute.clone()) {
+        Ok(path) => quote!(#path),
+        Err(_) => {
+            let message = "`#[contract]` takes nothing but `crate = path`: put further derives and serde attributes below it";
+            errors.at(attribute, message);
+            quote!(::flow)
+        }
+    }
+}
+
+fn check(input: &DeriveInput, errors: &mut Errors) {
+    if let Data::Union(data) = &input.data {
+        errors.at(data.union_token, "a contract is a struct or an enum: a union has no JSON form");
+    }
+    for lifetime in input.generics.lifetimes() {
+        errors.at(lifetime, "a contract owns its data, because it is read from a reply: use `String` for `&str`, `Vec<T>` for `&[T]`");
+    }
+    for attr in &input.attrs {
+        if let Some(derived) = repeated(attr) {
+            let message = format!("`#[contract]` derives `{derived}` already: remove it here");
+            errors.at(derived, message);
+        }
+    }
+}
+
+/// What a `derive` beside the contract has that the contract derives already.
+fn repeated(attr: &Attribute) -> Option<syn::Ident> {
+    if !attr.path().is_ident("derive") {
+        return None;
+    }
+    let mut found = None;
+    let _ = attr.parse_nested_meta(|meta| {
+        if let Some(last) = meta.path.segments.last()
+            && ["Debug", "Clone", "Serialize", "Deserialize", "JsonSchema"]
+                .iter()
+                .any(|name| last.ident == name)
+        {
+            found = Some(last.ident.clone());
+        }
+        Ok(())
+    });
+    found
+}
+
+/// Numbers the fields in the schema, where schemars would sort them: the description of the type puts them back in order and
+/// takes the numbers out.
+fn number(fields: &mut Fields) {
+    let Fields::Named(fields) = fields else { return };
+    for (index, field) in fields.named.iter_mut().enumerate() {
+        // A flattened field has no schema of its own to carry a number; a skipped one has none at all.
+        if !field.attrs.iter().any(has_no_schema) {
+            field.attrs.push(parse_quote!(#[schemars(extend("x-flow-order" = #index))]));
+        }
+    }
+}
+
+fn has_no_schema(attr: &Attribute) -> bool {
+    let mut found = false;
+    if attr.path().is_ident("serde") || attr.path().is_ident("schemars") {
+        let _ = attr.parse_nested_meta(|meta| {
+            found |= ["flatten", "skip", "skip_serializing", "skip_deserializing"]
+                .iter()
+                .any(|name| meta.path.is_ident(name));
+            // The values of other options are theirs to parse.
+            if meta.input.peek(syn::Token![=]) {
+                let _: syn::Expr = meta.value()?.parse()?;
+            } else if meta.input.peek(syn::token::Paren) {
+                let content;
+                syn::parenthesized!(content in meta.input);
+                let _: TokenStream = content.parse()?;
+            }
+            Ok(())
+        });
+    }
+    found
+}
+
+fn path_text(path: &TokenStream) -> String {
+    path.to_token_stream().to_string().replace(' ', "")
+}

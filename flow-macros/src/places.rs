@@ -371,6 +371,11 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
 }
 
 impl<V: Visitor> Places<'_, V> {
+    /// Names in `{braces}` of a text that will be formatted.
+    pub(crate) fn format_text(&mut self, text: &Expr) {
+        self.captured(&quote::quote!(#text));
+    }
+
     /// Names in `{braces}` of a format text are uses that borrow.
     fn captured(&mut self, tokens: &TokenStream) {
         for token in tokens.clone() {

@@ -1,2 +1,38 @@
+//! `#[step]`: from a signature and a prompt, or a function, to a step.
+
+mod check;
+mod code;
+mod expand;
+mod options;
+mod parse;
+mod prompt;
+
 use proc_macro2::TokenStream;
-pub(crate) fn expand(_: TokenStream, item: TokenStream) -> TokenStream { item }
+use quote::quote;
+
+use crate::errors::Errors;
+
+/// The whole macro.
+pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let options = options::parse(attribute, &mut errors);
+    let function = match parse::parse(item.clone()) {
+        Ok(function) => function,
+        Err(error) => {
+            errors.push(error);
+            let errors = errors.into_tokens();
+            return quote!(#errors #item);
+        }
+    };
+    let step = check::check(function, options, &mut errors);
+    let code = match step.body {
+        None => prompt::expand(&step, &mut errors),
+        Some(_) => code::expand(&step, &mut errors),
+    };
+    if errors.is_empty() {
+        return code;
+    }
+    let errors = errors.into_tokens();
+    let shell = expand::shell(&step);
+    quote!(#errors #shell)
+}

@@ -12,7 +12,7 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 
 use crate::error::{Error, ErrorKind};
-use crate::executor::{self, Act, Ask, Key};
+use crate::executor::{self, Act, ActFailure, Ask, Key};
 use crate::message::Prompt;
 use crate::model::Options;
 use crate::run::{Run, Traced, traced};
@@ -300,6 +300,38 @@ fn check(options: &Options) -> Result<(), Error> {
         return wrong("`max_tokens` is 0: no reply fits".into());
     }
     Ok(())
+}
+
+/// The call of a step that did not compile: it has the right type, for the code around it.
+#[doc(hidden)]
+pub fn none<'a, T: 'a, S: Step>() -> Call<'a, T, S> {
+    struct Nothing;
+
+    impl Act for Nothing {
+        fn inputs(&self) -> String {
+            String::new()
+        }
+
+        fn output(&self) -> Option<String> {
+            None
+        }
+
+        fn start<'s>(&'s mut self, _: &'s Run) -> BoxFuture<'s, Result<(), ActFailure>> {
+            Box::pin(std::future::pending())
+        }
+
+        fn fall_back(&mut self) -> bool {
+            false
+        }
+    }
+
+    impl<T> ActFor<T> for Nothing {
+        fn take(&mut self) -> Option<T> {
+            None
+        }
+    }
+
+    Call::new(Work::Act(Box::new(Nothing)))
 }
 
 /// A future of a code step's attempt, boxed.

@@ -52,12 +52,17 @@ pub mod __ {
     pub use std::pin::pin;
 
     pub use crate::__by_editor as by_editor;
-    pub use crate::code_step::{Coding, Fields, Supplies, blocking, borrowed, failed, taken};
+    pub use crate::call::{BoxFuture, none};
+    pub use crate::code_step::{
+        Attempt, Attempting, Coding, Fields, Supplies, blocking, borrowed, failed, taken,
+    };
     #[cfg(rust_analyzer)]
     pub use crate::editor::{edited, ran};
-    pub use crate::frame::{AnySite, Frame, Look, Site};
+    pub use crate::frame::{AnySite, Body, Frame, Look, Site};
     pub use crate::output::output;
     pub use crate::prompt_step::{Gates, Prompting};
     pub use crate::question::{Bind, Binding, NotRunnable, Question};
+    pub use crate::schedule::NodeFuture;
     pub use crate::slot::{Hand, Slot};
+    pub use crate::text::{Loop, each};
 }

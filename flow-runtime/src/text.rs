@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::{Display, Write as _};
+use std::iter::Peekable;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -125,6 +126,50 @@ impl Text {
             None if !text.trim().is_empty() => self.messages.push(Message::text(Role::User, text)),
             None => {}
         }
+    }
+}
+
+/// Where a loop of a template stands: `loop.index`, `loop.first`, `loop.last`.
+#[derive(Debug, Clone, Copy)]
+pub struct Loop {
+    /// From 1.
+    pub index: usize,
+    /// From 0.
+    pub index0: usize,
+    /// Whether it is the first round.
+    pub first: bool,
+    /// Whether it is the last round.
+    pub last: bool,
+}
+
+/// The items of a template's loop, each with where the loop stands.
+#[derive(Debug)]
+pub struct Each<I: Iterator> {
+    items: Peekable<I>,
+    index: usize,
+}
+
+/// Loops over items: `{% for x in xs %}`.
+pub fn each<I: IntoIterator>(items: I) -> Each<I::IntoIter> {
+    Each { items: items.into_iter().peekable(), index: 0 }
+}
+
+impl<I: Iterator> Each<I> {
+    /// Whether nothing is left.
+    pub fn is_empty(&mut self) -> bool {
+        self.items.peek().is_none()
+    }
+}
+
+impl<I: Iterator> Iterator for Each<I> {
+    type Item = (Loop, I::Item);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let item = self.items.next()?;
+        let index0 = self.index;
+        self.index += 1;
+        let last = self.items.peek().is_none();
+        Some((Loop { index: self.index, index0, first: index0 == 0, last }, item))
     }
 }
 

@@ -20,6 +20,7 @@ const FILTERS: [&str; 10] = [
 /// What is in reach of a template's expressions.
 pub(crate) struct Scope<'s> {
     pub(crate) step: String,
+    pub(crate) root: &'s TokenStream,
     pub(crate) text: &'s Text,
     /// The step's parameters; what the template uses of them is noted here.
     pub(crate) names: &'s mut Named,
@@ -30,11 +31,12 @@ pub(crate) struct Scope<'s> {
 impl<'s> Scope<'s> {
     pub(crate) fn new(
         step: String,
+        root: &'s TokenStream,
         text: &'s Text,
         names: &'s mut Named,
         errors: &'s mut Errors,
     ) -> Self {
-        Scope { step, text, names, errors, locals: Vec::new() }
+        Scope { step, root, text, names, errors, locals: Vec::new() }
     }
 }
 
@@ -53,7 +55,8 @@ fn part(part: &Part, scope: &mut Scope<'_>) -> TokenStream {
         Part::Text(literal) => quote!(#text.push(#literal);),
         Part::Role(role) => {
             let role = Ident::new(role, Span::call_site());
-            quote!(#text.role(::flow::Role::#role);)
+            let root = scope.root;
+            quote!(#text.role(#root::Role::#role);)
         }
         Part::Value { expr, filters, at } => {
             let span = expr.span();
@@ -93,7 +96,10 @@ fn part(part: &Part, scope: &mut Scope<'_>) -> TokenStream {
             let body = parts(body, scope);
             scope.locals.truncate(before);
             let otherwise = parts(otherwise, scope);
-            let each = quote_spanned!(span=> ::flow::__::each(#items));
+            let each = {
+                let root = respanned(scope.root, span);
+                quote_spanned!(span=> #root::__::each(#items))
+            };
             let count = Ident::new("__loop", span);
             let empty = (!otherwise.is_empty()).then(|| quote!(if __each.is_empty() { #otherwise }));
             quote! {{
@@ -137,10 +143,12 @@ impl Scope<'_> {
         let span = path.span();
         let own = path.get_ident().map(ToString::to_string);
         let path = match own.filter(|name| FILTERS.contains(&name.as_str())) {
-            Some(_) => quote_spanned!(span=> ::flow::filters::#path),
+            Some(_) => {
+                let root = respanned(self.root, span);
+                quote_spanned!(span=> #root::filters::#path)
+            }
             None => quote!(#path),
         };
-        // Lists are taken as what they dereference to, so that any of them has the filter.
         quote_spanned!(span=> #path(&#value #(, #args)*))
     }
 
@@ -186,4 +194,13 @@ fn bound_by(cond: &Expr) -> Vec<String> {
         Expr::Paren(paren) => bound_by(&paren.expr),
         _ => Vec::new(),
     }
+}
+
+/// The same tokens with another span.
+fn respanned(tokens: &TokenStream, span: Span) -> TokenStream {
+    let respan = |mut token: proc_macro2::TokenTree| {
+        token.set_span(span);
+        token
+    };
+    tokens.clone().into_iter().map(respan).collect()
 }

@@ -1,0 +1,170 @@
+//! The parts that prompt steps and code steps share.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::visit_mut::VisitMut as _;
+use syn::{Attribute, Expr, Ident};
+
+use super::check::{Param, Step};
+use crate::places::{Named, Places, plain};
+use crate::signature;
+
+/// Locals of ours.
+pub(crate) fn ours(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// The attributes that decide whether the item is there at all.
+fn cfgs(step: &Step) -> Vec<&Attribute> {
+    step.attrs.iter().filter(|attr| attr.path().is_ident("cfg")).collect()
+}
+
+/// The type of the step's name, and what is known of it.
+pub(crate) fn marker(step: &Step, kind: &str, info: &TokenStream) -> TokenStream {
+    let (root, vis, ident, name) = (&step.root, &step.vis, step.ident(), &step.name);
+    let cfgs = cfgs(step);
+    let kind = Ident::new(kind, Span::call_site());
+    let settings = step.options.settings();
+    let settings = (!settings.is_empty()).then(|| {
+        quote!(settings: #root::StepSettings { #(#settings,)* ..#root::StepSettings::NONE },)
+    });
+    let version = step.options.version.as_ref().map(|version| quote!(version: #version,));
+    let prompt = (kind == "Prompt").then(|| quote!(#(#cfgs)* impl #root::PromptStep for #ident {}));
+    quote! {
+        #(#cfgs)*
+        #[doc(hidden)]
+        #[allow(non_camel_case_types, missing_docs, missing_debug_implementations)]
+        #vis enum #ident {}
+        #(#cfgs)*
+        impl #root::Step for #ident {
+            const INFO: &'static #root::StepInfo = &#root::StepInfo {
+                #info #settings #version
+                ..#root::StepInfo::new(#name, ::core::module_path!(), #root::StepKind::#kind)
+            };
+        }
+        #prompt
+    }
+}
+
+/// `pub fn rate<'flow>(problem: &'flow Problem) -> Call<'flow, Urgency, rate>`
+pub(crate) fn function(step: &Step, attrs: &TokenStream, body: &TokenStream) -> TokenStream {
+    let (root, vis, ident, output) = (&step.root, &step.vis, step.ident(), &step.output);
+    let fn_token = &step.signature.fn_token;
+    let generics = signature::with_flow(&step.signature.generics);
+    let (params, where_clause) = (&generics.params, &generics.where_clause);
+    let flow = signature::lifetime();
+    let inputs = step.inputs().map(|Param { name, ty, .. }| quote!(#name: #ty));
+    quote! {
+        #attrs
+        #vis #fn_token #ident<#params>(#(#inputs),*) -> #root::Call<#flow, #output, #ident> #where_clause {
+            #body
+        }
+    }
+}
+
+/// A step with mistakes: everything that others may name, so that they do not fail because of them.
+pub(crate) fn shell(step: &Step) -> TokenStream {
+    let root = &step.root;
+    let marker = marker(step, if step.body.is_none() { "Prompt" } else { "Code" }, &quote!());
+    let others = step.attrs.iter().filter(|attr| !attr.path().is_ident("doc"));
+    let names = step.inputs().map(|param| &param.name);
+    let function = function(
+        step,
+        &quote!(#(#others)*),
+        &quote! { #(let _ = &#names;)* #root::__::none() },
+    );
+    quote!(#marker #function)
+}
+
+/// The names that an expression of a gate, a fallback or a template may use, and how.
+pub(crate) fn names(step: &Step) -> Named {
+    let mut named = Named::default();
+    for param in step.inputs() {
+        // References are copied out of the inputs; an owned value stays there and is read through a reference.
+        named.names.insert(plain(&param.name), !param.is_reference);
+    }
+    named
+}
+
+/// Takes the inputs that are used out of `__i`, so that each has the type that was written.
+pub(crate) fn unpack(step: &Step, is_used: impl Fn(&str) -> bool) -> TokenStream {
+    let inputs = ours("__i");
+    let names: Vec<_> = step.inputs().collect();
+    if !names.iter().any(|param| is_used(&plain(&param.name))) {
+        return quote!(let _ = #inputs;);
+    }
+    let pattern = names.iter().map(|Param { name, .. }| match is_used(&plain(name)) {
+        true => quote!(#name,),
+        false => quote!(_,),
+    });
+    let copied = names
+        .iter()
+        .filter(|param| param.is_reference && is_used(&plain(&param.name)))
+        .map(|Param { name, .. }| quote!(let #name = *#name;));
+    quote!(let (#(#pattern)*) = #inputs; #(#copied)*)
+}
+
+/// The tuple of the inputs, as they were given.
+pub(crate) fn packed(step: &Step) -> TokenStream {
+    let names = step.inputs().map(|param| &param.name);
+    quote!((#(#names,)*))
+}
+
+/// `.ensure(…)`, if there are gates.
+pub(crate) fn gates(step: &Step) -> TokenStream {
+    if step.options.gates.is_empty() {
+        return TokenStream::new();
+    }
+    let mut named = names(step);
+    named.names.insert("output".into(), true);
+    let gates = ours("__g");
+    let checks: Vec<TokenStream> = step
+        .options
+        .gates
+        .iter()
+        .map(|gate| {
+            let condition = rewritten(&gate.condition, &mut named);
+            let message: Vec<_> = gate.message.iter().map(|m| rewritten(m, &mut named)).collect();
+            if let Some(text) = gate.message.first() {
+                Places::new(&mut named).format_text(text);
+            }
+            let message = if message.is_empty() {
+                let words = format!("this does not hold: {}", source(&gate.condition));
+                quote!(#words.to_owned())
+            } else {
+                quote!(::std::format!(#(#message),*))
+            };
+            quote!(#gates.ensure(#condition, || #message);)
+        })
+        .collect();
+    let used = named.used;
+    let unpack = unpack(step, |name| used.contains(name));
+    let inputs = ours("__i");
+    let output = Ident::new("output", Span::call_site());
+    let output = if used.contains("output") { quote!(#output) } else { quote!(_) };
+    quote!(.ensure(|#gates, #output, #inputs| { #unpack #(#checks)* }))
+}
+
+/// `.fallback(…)`, if there is one.
+pub(crate) fn fallback(step: &Step) -> TokenStream {
+    let Some(fallback) = &step.options.fallback else { return TokenStream::new() };
+    let mut named = names(step);
+    let value = rewritten(fallback, &mut named);
+    let used = named.used;
+    let unpack = unpack(step, |name| used.contains(name));
+    let inputs = ours("__i");
+    quote!(.fallback(|#inputs| { #unpack #value }))
+}
+
+fn rewritten(expr: &Expr, named: &mut Named) -> Expr {
+    let mut expr = expr.clone();
+    Places::new(named).visit_expr_mut(&mut expr);
+    expr
+}
+
+/// An expression as a person would write it.
+fn source(expr: &Expr) -> String {
+    let tokens = quote!(#expr);
+    let span = syn::spanned::Spanned::span(expr);
+    span.source_text().unwrap_or_else(|| tokens.to_string())
+}
