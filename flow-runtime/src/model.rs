@@ -13,9 +13,33 @@ use serde_json::{Map, Value};
 use crate::message::Message;
 use crate::schema::{Dialect, Json};
 
+#[cfg(feature = "http")]
+mod anthropic;
+#[cfg(feature = "http")]
+#[allow(dead_code, reason = "called by the runtime's builder")]
+mod env;
 mod error;
+#[cfg(feature = "http")]
+mod http;
+#[cfg(feature = "http")]
+mod openai;
+mod scripted;
+#[cfg(feature = "http")]
+mod wire;
 
+#[cfg(feature = "http")]
+pub use anthropic::{Anthropic, AnthropicBuilder};
+#[cfg(feature = "http")]
+pub use env::NoModel;
+#[cfg(feature = "http")]
+#[allow(unused_imports, reason = "read by the runtime's builder")]
+pub(crate) use env::{FromEnv, from_env};
 pub use error::{ModelError, ModelErrorKind};
+#[cfg(feature = "http")]
+pub use http::ClientError;
+#[cfg(feature = "http")]
+pub use openai::{OpenAi, OpenAiBuilder};
+pub use scripted::{ScriptError, Scripted, ScriptedAnswer, ScriptedCall, ScriptedReply};
 
 /// A language model: something that answers a list of messages.
 ///
@@ -41,10 +65,8 @@ pub trait Model: Send + Sync + 'static {
     fn id(&self) -> &str;
 
     /// Sends one request. The future is dropped when the call is cancelled or out of time.
-    fn complete(
-        &self,
-        request: &Request,
-    ) -> impl Future<Output = Result<Reply, ModelError>> + Send;
+    fn complete(&self, request: &Request)
+    -> impl Future<Output = Result<Reply, ModelError>> + Send;
 
     /// What this model can take. The default is a model that knows no structured output and takes every option.
     fn capabilities(&self) -> Capabilities {
@@ -140,7 +162,10 @@ pub struct WireSchema {
 impl WireSchema {
     /// A schema under a name.
     pub fn new(name: impl Into<Arc<str>>, schema: Arc<Json>) -> Self {
-        WireSchema { name: name.into(), schema }
+        WireSchema {
+            name: name.into(),
+            schema,
+        }
     }
 }
 

@@ -45,7 +45,19 @@ pub enum ModelErrorKind {
 impl ModelError {
     /// An error of this kind, in these words.
     pub fn new(kind: ModelErrorKind, message: impl Into<String>) -> Self {
-        ModelError { kind, status: None, message: message.into(), retry_after: None }
+        ModelError {
+            kind,
+            status: None,
+            message: message.into(),
+            retry_after: None,
+        }
+    }
+
+    /// This error in other words.
+    #[cfg(feature = "http")]
+    pub(crate) fn with_message(mut self, message: String) -> Self {
+        self.message = message;
+        self
     }
 
     /// This error with the HTTP status that it came with.
@@ -87,16 +99,21 @@ impl ModelError {
     }
 
     /// What a person should do about it.
+    #[allow(dead_code, reason = "shown by the runtime's errors")]
     pub(crate) fn remedy(&self) -> &'static str {
         use ModelErrorKind::*;
         match self.kind {
             Connect => "check the base URL, the network and the proxy",
-            Interrupted | Unavailable => "the provider failed by itself: run it again later, or give more `attempts`",
+            Interrupted | Unavailable => {
+                "the provider failed by itself: run it again later, or give more `attempts`"
+            }
             RateLimited => "send less at once, or ask the provider for a higher limit",
             QuotaExhausted => "top up the provider's account, or use another model",
             Unauthorized => "check the API key and what it is allowed to do",
             NotFound => "check the model's name and the base URL",
-            ContextTooLong => "shorten the inputs (`| truncate(…)`), or use a model with a larger context",
+            ContextTooLong => {
+                "shorten the inputs (`| truncate(…)`), or use a model with a larger context"
+            }
             Rejected => "the request does not fit the model: check its options and its prompt",
             Certificate => "check the server's certificate and this machine's root certificates",
             Malformed => "check that the base URL is that of the provider's API",
