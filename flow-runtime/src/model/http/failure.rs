@@ -70,17 +70,16 @@ pub(super) fn of(
             .to_owned();
     }
     let mut kind = kind_of(status.as_u16(), &said);
+    let transient = ModelError::new(kind, "").is_transient();
     match headers.get("x-should-retry").map(|value| value.as_bytes()) {
-        Some(b"false") if ModelError::new(kind, "").is_transient() => {
+        Some(b"false") if transient => {
             kind = ModelErrorKind::Rejected;
             said.message
                 .push_str(" (the provider asks not to try again)");
         }
         // An exhausted quota is not tried again, whatever a proxy in between says.
-        Some(b"true") if kind != ModelErrorKind::QuotaExhausted => {
-            if !ModelError::new(kind, "").is_transient() {
-                kind = ModelErrorKind::Unavailable;
-            }
+        Some(b"true") if !transient && kind != ModelErrorKind::QuotaExhausted => {
+            kind = ModelErrorKind::Unavailable;
         }
         _ => {}
     }
