@@ -42,12 +42,12 @@ pub enum NoModel {
         example: &'static str,
     },
     /// A variable names a provider that cannot be used.
-    #[error("{variable} cannot be used: {source}")]
+    #[error("{variable} cannot be used: {reason}")]
     Unusable {
         /// The variable.
         variable: &'static str,
         /// What is wrong with it.
-        source: ClientError,
+        reason: ClientError,
     },
 }
 
@@ -75,7 +75,7 @@ pub(crate) fn from_env(
         let name = name.strip_prefix(NAMED).filter(|name| !name.is_empty())?;
         Some((name.to_lowercase(), model.as_str()))
     });
-    let unusable = |variable| move |source| NoModel::Unusable { variable, source };
+    let unusable = |variable| move |reason| NoModel::Unusable { variable, reason };
 
     let (key, url) = (get(OPENAI_KEY), get(OPENAI_URL));
     if key.is_some() || url.is_some() {
@@ -159,4 +159,157 @@ fn ollama_url(host: &str) -> String {
         format!("/{path}")
     };
     format!("{scheme}://{name}{port}{path}/v1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FromEnv, NoModel, from_env, ollama_url};
+    use crate::model::Model;
+
+    fn found(variables: &[(&str, &str)]) -> Result<FromEnv, NoModel> {
+        from_env(
+            variables
+                .iter()
+                .map(|(name, value)| (name.to_string(), value.to_string())),
+        )
+    }
+
+    /// The default model's name, or the error's words.
+    fn default_of(variables: &[(&str, &str)]) -> String {
+        match found(variables) {
+            Ok(found) => found.default.id().to_owned(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn each_provider_has_its_own_default_and_openai_goes_before_anthropic_before_ollama() {
+        let (openai, anthropic) = (("OPENAI_API_KEY", "k"), ("ANTHROPIC_API_KEY", "k"));
+        let local = ("OPENAI_BASE_URL", "http://localhost:8080/v1");
+        let ollama = ("OLLAMA_HOST", "localhost");
+        assert_eq!(default_of(&[openai]), "gpt-5-mini");
+        assert_eq!(default_of(&[local]), "gpt-5-mini");
+        assert_eq!(default_of(&[anthropic]), "claude-haiku-4-5");
+        assert_eq!(default_of(&[ollama, anthropic, openai]), "gpt-5-mini");
+        assert_eq!(default_of(&[ollama, anthropic]), "claude-haiku-4-5");
+        assert_eq!(default_of(&[openai, ("FLOW_MODEL", "gpt-4.1")]), "gpt-4.1");
+        assert_eq!(
+            default_of(&[ollama, ("FLOW_MODEL", "qwen3:8b")]),
+            "qwen3:8b"
+        );
+    }
+
+    #[test]
+    fn ollama_has_to_be_told_its_model() {
+        let said = default_of(&[("OLLAMA_HOST", "localhost")]);
+        assert!(
+            said.starts_with("OLLAMA_HOST is set, but which model to use is not"),
+            "{said}"
+        );
+        assert!(said.contains("FLOW_MODEL"), "{said}");
+    }
+
+    #[test]
+    fn without_a_provider_all_the_variables_are_listed() {
+        for variables in [&[][..], &[("OPENAI_API_KEY", " "), ("FLOW_MODEL", "gpt-5")]] {
+            let said = default_of(variables);
+            for word in [
+                "OPENAI_API_KEY",
+                "OPENAI_BASE_URL",
+                "ANTHROPIC_API_KEY",
+                "OLLAMA_HOST",
+                "FLOW_MODEL",
+                "Scripted",
+                "Rehearsal",
+            ] {
+                assert!(said.contains(word), "{word}: {said}");
+            }
+        }
+    }
+
+    #[test]
+    fn named_models_are_of_the_same_provider() {
+        for provider in [
+            &[("OPENAI_API_KEY", "k")][..],
+            &[("ANTHROPIC_API_KEY", "k")],
+            &[("OLLAMA_HOST", "localhost"), ("FLOW_MODEL", "a")],
+        ] {
+            let mut variables = provider.to_vec();
+            variables.extend([
+                ("FLOW_MODEL_WRITER", "big"),
+                ("FLOW_MODEL_VERY_FAST", "small"),
+                ("FLOW_MODEL_EMPTY", ""),
+                ("FLOW_MODEL_", "nameless"),
+            ]);
+            let found = found(&variables).unwrap_or_else(|error| panic!("{error}"));
+            let named: Vec<_> = found
+                .named
+                .iter()
+                .map(|(name, model)| (name.as_str(), model.id()))
+                .collect();
+            assert_eq!(named, [("very_fast", "small"), ("writer", "big")]);
+            let (_, small) = &found.named[0];
+            assert_eq!(
+                small.capabilities().dialect,
+                found.default.capabilities().dialect
+            );
+        }
+    }
+
+    #[test]
+    fn a_variable_that_cannot_be_used_is_named_and_a_key_is_not_shown() {
+        for (variables, start) in [
+            (
+                &[("OPENAI_BASE_URL", "nonsense")][..],
+                "OPENAI_BASE_URL cannot be used: ",
+            ),
+            (
+                &[("OPENAI_BASE_URL", "http://example.com")],
+                "OPENAI_BASE_URL cannot be used: ",
+            ),
+            (
+                &[("OPENAI_API_KEY", "canary\nx")],
+                "OPENAI_API_KEY cannot be used: ",
+            ),
+            (
+                &[("ANTHROPIC_API_KEY", "canary\nx")],
+                "ANTHROPIC_API_KEY cannot be used: ",
+            ),
+            (
+                &[("OLLAMA_HOST", "192.168.0.2"), ("FLOW_MODEL", "a")],
+                "OLLAMA_HOST cannot be used: ",
+            ),
+        ] {
+            let said = default_of(variables);
+            assert!(
+                said.starts_with(start) && !said.contains("canary"),
+                "{said}"
+            );
+        }
+    }
+
+    #[test]
+    fn ollamas_address_may_lack_scheme_and_port() {
+        for (host, url) in [
+            ("localhost", "http://localhost:11434/v1"),
+            ("localhost:8080", "http://localhost:8080/v1"),
+            (":8080", "http://127.0.0.1:8080/v1"),
+            ("0.0.0.0", "http://127.0.0.1:11434/v1"),
+            ("0.0.0.0:8080", "http://127.0.0.1:8080/v1"),
+            ("[::]:8080", "http://127.0.0.1:8080/v1"),
+            ("[::1]", "http://[::1]:11434/v1"),
+            ("[::1]:8080", "http://[::1]:8080/v1"),
+            ("http://localhost:11434/", "http://localhost:11434/v1"),
+            (
+                "https://ollama.example.com",
+                "https://ollama.example.com/v1",
+            ),
+            (
+                "https://example.com/ollama/",
+                "https://example.com/ollama/v1",
+            ),
+        ] {
+            assert_eq!(ollama_url(host), url, "{host}");
+        }
+    }
 }
