@@ -266,6 +266,13 @@ async fn an_answer_with_only_its_content_is_a_complete_reply_without_usage() {
 }
 
 #[tokio::test]
+async fn of_several_choices_the_first_counts() {
+    let choice = |text: &str| json!({ "message": { "content": text } });
+    let reply = reply_to(json!({ "choices": [choice("one"), choice("two"), 3] }));
+    assert_eq!(reply.await.expect("a reply").text, "one");
+}
+
+#[tokio::test]
 async fn fields_of_unexpected_forms_count_as_missing() {
     let odd = json!({
         "id": 17,
