@@ -62,10 +62,7 @@ pub struct ResourceInfo {
 impl ResourceInfo {
     /// Describes the resource type `T`.
     pub const fn of<T: 'static>() -> Self {
-        ResourceInfo {
-            id: TypeId::of::<T>,
-            type_name: std::any::type_name::<T>,
-        }
+        ResourceInfo { id: TypeId::of::<T>, type_name: std::any::type_name::<T> }
     }
 }
 
