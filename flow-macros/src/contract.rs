@@ -51,7 +51,7 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
 
         impl #impl_generics #root::PromptText for #name #type_generics #where_clause {
             fn write_to(&self, text: &mut #root::Text) {
-                text.json(self);
+                text.contract(self);
             }
         }
     }
@@ -79,7 +79,10 @@ fn root(attribute: TokenStream, errors: &mut Errors) -> TokenStream {
 
 fn check(input: &DeriveInput, errors: &mut Errors) {
     if let Data::Union(data) = &input.data {
-        errors.at(data.union_token, "a contract is a struct or an enum: a union has no JSON form");
+        errors.at(
+            data.union_token,
+            "a contract is a struct or an enum: a union has no JSON form",
+        );
     }
     for lifetime in input.generics.lifetimes() {
         errors.at(lifetime, "a contract owns its data, because it is read from a reply: use `String` for `&str`, `Vec<T>` for `&[T]`");
@@ -114,11 +117,15 @@ fn repeated(attr: &Attribute) -> Option<syn::Ident> {
 /// Numbers the fields in the schema, where schemars would sort them: the description of the type puts them back in order and
 /// takes the numbers out.
 fn number(fields: &mut Fields) {
-    let Fields::Named(fields) = fields else { return };
+    let Fields::Named(fields) = fields else {
+        return;
+    };
     for (index, field) in fields.named.iter_mut().enumerate() {
         // A flattened field has no schema of its own to carry a number; a skipped one has none at all.
         if !field.attrs.iter().any(has_no_schema) {
-            field.attrs.push(parse_quote!(#[schemars(extend("x-flow-order" = #index))]));
+            field
+                .attrs
+                .push(parse_quote!(#[schemars(extend("x-flow-order" = #index))]));
         }
     }
 }

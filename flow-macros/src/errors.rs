@@ -22,11 +22,6 @@ impl Errors {
         self.0.push(error);
     }
 
-    /// The value, or its mistake is kept.
-    pub(crate) fn keep<T>(&mut self, result: syn::Result<T>) -> Option<T> {
-        result.map_err(|error| self.push(error)).ok()
-    }
-
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

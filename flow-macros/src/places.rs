@@ -194,14 +194,18 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
             Expr::MethodCall(call) => self.borrowed(false, |this| {
                 this.spine = spine;
                 this.base(&mut call.receiver);
-                call.args.iter_mut().for_each(|arg| this.visit_expr_mut(arg));
+                call.args
+                    .iter_mut()
+                    .for_each(|arg| this.visit_expr_mut(arg));
             }),
             Expr::Call(call) => self.borrowed(false, |this| {
                 // The callee's name is a step's or a function's, never a binding's.
                 if bare_name(&call.func).is_none() {
                     this.visit_expr_mut(&mut call.func);
                 }
-                call.args.iter_mut().for_each(|arg| this.visit_expr_mut(arg));
+                call.args
+                    .iter_mut()
+                    .for_each(|arg| this.visit_expr_mut(arg));
             }),
             Expr::Try(question) if self.foreign == 0 => {
                 let standing = match (self.conditional, spine) {
@@ -231,7 +235,10 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                         field.colon_token = Some(Token![:](field.member.span()));
                     }
                 }
-                literal.rest.iter_mut().for_each(|rest| this.visit_expr_mut(rest));
+                literal
+                    .rest
+                    .iter_mut()
+                    .for_each(|rest| this.visit_expr_mut(rest));
             }),
             Expr::Closure(closure) => self.in_foreign(|this| {
                 closure.inputs.iter().for_each(|pat| this.bind(pat));
@@ -259,18 +266,23 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
             }
             Expr::Break(leave) => {
                 if self.foreign == 0 && self.loops == 0 {
-                    self.visitor.refuse(Refused::Break(leave.break_token.span, "break"));
+                    self.visitor
+                        .refuse(Refused::Break(leave.break_token.span, "break"));
                 }
                 visit_mut::visit_expr_break_mut(self, leave);
             }
             Expr::Continue(leave) => {
                 if self.foreign == 0 && self.loops == 0 {
-                    self.visitor.refuse(Refused::Break(leave.continue_token.span, "continue"));
+                    self.visitor
+                        .refuse(Refused::Break(leave.continue_token.span, "continue"));
                 }
             }
             Expr::If(branch) => self.borrowed(false, |this| {
                 let has = block_asks(&branch.then_branch)
-                    || branch.else_branch.as_ref().is_some_and(|(_, other)| asks(other));
+                    || branch
+                        .else_branch
+                        .as_ref()
+                        .is_some_and(|(_, other)| asks(other));
                 this.no_questions(branch.if_token.span, "if", has);
                 this.scoped(|this| {
                     this.visit_expr_mut(&mut branch.cond);
@@ -507,9 +519,26 @@ impl Arguments {
 
 fn arguments(mac: &syn::Macro) -> Option<Arguments> {
     const LISTS: &[&str] = &[
-        "vec", "format", "print", "println", "eprint", "eprintln", "write", "writeln", "panic",
-        "assert", "assert_eq", "assert_ne", "debug_assert", "debug_assert_eq", "debug_assert_ne",
-        "format_args", "dbg", "todo", "unimplemented", "unreachable",
+        "vec",
+        "format",
+        "print",
+        "println",
+        "eprint",
+        "eprintln",
+        "write",
+        "writeln",
+        "panic",
+        "assert",
+        "assert_eq",
+        "assert_ne",
+        "debug_assert",
+        "debug_assert_eq",
+        "debug_assert_ne",
+        "format_args",
+        "dbg",
+        "todo",
+        "unimplemented",
+        "unreachable",
     ];
     let name = mac.path.segments.last()?.ident.to_string();
     if name == "matches" {
@@ -526,7 +555,11 @@ fn arguments(mac: &syn::Macro) -> Option<Arguments> {
         return Some(Arguments::List(list));
     }
     let repeat = |input: syn::parse::ParseStream<'_>| {
-        Ok(Arguments::Repeat(input.parse()?, input.parse()?, input.parse()?))
+        Ok(Arguments::Repeat(
+            input.parse()?,
+            input.parse()?,
+            input.parse()?,
+        ))
     };
     repeat.parse2(mac.tokens.clone()).ok()
 }
@@ -541,9 +574,14 @@ fn format_names(text: &str) -> Vec<String> {
             rest = after;
             continue;
         }
-        let name: String =
-            rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-        let starts_well = name.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_');
+        let name: String = rest
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect();
+        let starts_well = name
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphabetic() || c == '_');
         let ends_well = matches!(rest[name.len()..].chars().next(), Some('}' | ':'));
         if starts_well && ends_well && syn::parse_str::<Ident>(&name).is_ok() {
             names.push(name);

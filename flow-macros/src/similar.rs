@@ -1,7 +1,10 @@
 //! "Did you mean": the nearest of the names that there are.
 
 /// The name nearest to `wrong`, if it is near enough to have been meant: at most a third of its letters differ.
-pub(crate) fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn nearest<'n>(
+    wrong: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Option<&'n str> {
     names
         .into_iter()
         .map(|name| (distance(wrong, name), name))
@@ -41,7 +44,10 @@ mod tests {
     #[test]
     fn finds_what_was_meant_and_nothing_else() {
         assert_eq!(nearest("probelm", ["ticket", "problem"]), Some("problem"));
-        assert_eq!(nearest("temprature", ["temperature", "top_p"]), Some("temperature"));
+        assert_eq!(
+            nearest("temprature", ["temperature", "top_p"]),
+            Some("temperature")
+        );
         assert_eq!(nearest("xyz", ["problem", "ticket"]), None);
     }
 }

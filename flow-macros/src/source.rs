@@ -17,14 +17,12 @@ impl Source {
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
             match token {
-                TokenTree::Punct(punct) if punct.as_char() == '#' => {
-                    match tokens.peek() {
-                        Some(TokenTree::Group(group)) if is_doc(group) => {
-                            tokens.next();
-                        }
-                        _ => self.text('p', "#"),
+                TokenTree::Punct(punct) if punct.as_char() == '#' => match tokens.peek() {
+                    Some(TokenTree::Group(group)) if is_doc(group) => {
+                        tokens.next();
                     }
-                }
+                    _ => self.text('p', "#"),
+                },
                 TokenTree::Group(group) => {
                     self.text('o', delimiter(group.delimiter()));
                     self.add(group.stream());
@@ -75,7 +73,10 @@ mod tests {
 
     #[test]
     fn comments_and_spacing_do_not_count_but_tokens_do() {
-        assert_eq!(hash("fn f ( ) { 1 + 2 }"), hash("/// docs\nfn f() {\n  // why\n 1+2 }"));
+        assert_eq!(
+            hash("fn f ( ) { 1 + 2 }"),
+            hash("/// docs\nfn f() {\n  // why\n 1+2 }")
+        );
         assert_ne!(hash("fn f() { 1 + 2 }"), hash("fn f() { 1 + 3 }"));
         assert_ne!(hash("a b"), hash("ab"));
     }

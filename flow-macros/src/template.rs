@@ -8,5 +8,5 @@ mod parse;
 mod text;
 
 pub(crate) use expand::{Scope, expand};
-pub(crate) use parse::{Template, parse};
+pub(crate) use parse::parse;
 pub(crate) use text::{Line, Origin, Text};

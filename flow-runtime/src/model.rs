@@ -13,11 +13,33 @@ use serde_json::{Map, Value};
 use crate::message::Message;
 use crate::schema::{Dialect, Json};
 
+#[cfg(feature = "http")]
+mod anthropic;
+#[cfg(feature = "http")]
+mod env;
 mod error;
+#[cfg(feature = "http")]
+mod http;
+#[cfg(feature = "http")]
+mod openai;
 mod rehearsal;
+mod scripted;
+#[cfg(feature = "http")]
+mod wire;
 
+#[cfg(feature = "http")]
+pub use anthropic::{Anthropic, AnthropicBuilder};
+#[cfg(feature = "http")]
+pub use env::NoModel;
+#[cfg(feature = "http")]
+pub(crate) use env::from_env;
 pub use error::{ModelError, ModelErrorKind};
+#[cfg(feature = "http")]
+pub use http::ClientError;
+#[cfg(feature = "http")]
+pub use openai::{OpenAi, OpenAiBuilder};
 pub use rehearsal::Rehearsal;
+pub use scripted::{ScriptError, Scripted, ScriptedAnswer, ScriptedCall, ScriptedReply};
 
 /// A language model: something that answers a list of messages.
 ///

@@ -91,6 +91,19 @@ impl Text {
         }
     }
 
+    /// Writes a contract: pretty JSON, but a value that is a text (a variant without fields, say) as that text.
+    pub fn contract<T: Serialize + ?Sized>(&mut self, value: &T) {
+        let before = self.buffer.len();
+        self.json(value);
+        let written = self.buffer.get(before..).unwrap_or_default();
+        if written.starts_with('"')
+            && let Ok(text) = serde_json::from_str::<String>(written)
+        {
+            self.buffer.truncate(before);
+            self.buffer.push_str(&text);
+        }
+    }
+
     /// What was written to the current message so far.
     pub fn as_str(&self) -> &str {
         &self.buffer
@@ -143,7 +156,7 @@ pub struct Loop {
 }
 
 /// The items of a template's loop, each with where the loop stands.
-#[derive(Debug)]
+#[allow(missing_debug_implementations)] // only generated code loops
 pub struct Each<I: Iterator> {
     items: Peekable<I>,
     index: usize,
@@ -151,7 +164,10 @@ pub struct Each<I: Iterator> {
 
 /// Loops over items: `{% for x in xs %}`.
 pub fn each<I: IntoIterator>(items: I) -> Each<I::IntoIter> {
-    Each { items: items.into_iter().peekable(), index: 0 }
+    Each {
+        items: items.into_iter().peekable(),
+        index: 0,
+    }
 }
 
 impl<I: Iterator> Each<I> {
@@ -169,7 +185,15 @@ impl<I: Iterator> Iterator for Each<I> {
         let index0 = self.index;
         self.index += 1;
         let last = self.items.peek().is_none();
-        Some((Loop { index: self.index, index0, first: index0 == 0, last }, item))
+        Some((
+            Loop {
+                index: self.index,
+                index0,
+                first: index0 == 0,
+                last,
+            },
+            item,
+        ))
     }
 }
 

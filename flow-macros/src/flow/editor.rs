@@ -17,14 +17,18 @@ pub(crate) fn expand(item: &Item, params: &[Param]) -> TokenStream {
     let function = head.function(item);
     let cfgs = cfgs(item);
     let (name, output) = (&item.name, &head.output);
-    let statements = item.body.statements.iter().map(|statement| match statement {
-        Statement::Parsed(stmt) => {
-            let mut stmt = stmt.clone();
-            Plain.visit_stmt_mut(&mut stmt);
-            stmt.to_token_stream()
-        }
-        Statement::Broken(tokens) => tokens.clone(),
-    });
+    let statements = item
+        .body
+        .statements
+        .iter()
+        .map(|statement| match statement {
+            Statement::Parsed(stmt) => {
+                let mut stmt = stmt.clone();
+                Plain.visit_stmt_mut(&mut stmt);
+                stmt.to_token_stream()
+            }
+            Statement::Broken(tokens) => tokens.clone(),
+        });
     quote! {
         #(#cfgs)*
         impl ::flow::FlowDef for #name {}

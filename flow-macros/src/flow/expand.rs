@@ -62,18 +62,43 @@ impl Head {
         let (generics, flow) = if borrows {
             (signature::with_flow(&item.generics), signature::lifetime())
         } else {
-            (item.generics.clone(), syn::Lifetime::new("'static", Span::call_site()))
+            (
+                item.generics.clone(),
+                syn::Lifetime::new("'static", Span::call_site()),
+            )
         };
-        let inputs = names.iter().zip(&types).map(|(name, ty)| quote!(#name: #ty)).collect();
+        let inputs = names
+            .iter()
+            .zip(&types)
+            .map(|(name, ty)| quote!(#name: #ty))
+            .collect();
         let output = item.output.clone().unwrap_or_else(|| parse_quote!(()));
-        Head { generics, inputs, names, types, flow, output }
+        Head {
+            generics,
+            inputs,
+            names,
+            types,
+            flow,
+            output,
+        }
     }
 
     /// `pub fn support(ticket: Ticket) -> Flow<'static, Reply, support>`, with its documentation.
     pub(crate) fn function(&self, item: &Item) -> TokenStream {
-        let Item { attrs, vis, fn_token, name, .. } = item;
+        let Item {
+            attrs,
+            vis,
+            fn_token,
+            name,
+            ..
+        } = item;
         let (params, where_clause) = (&self.generics.params, &self.generics.where_clause);
-        let Head { inputs, flow, output, .. } = self;
+        let Head {
+            inputs,
+            flow,
+            output,
+            ..
+        } = self;
         quote! {
             #(#attrs)*
             #vis #fn_token #name<#params>(#(#inputs),*) -> ::flow::Flow<#flow, #output, #name> #where_clause
@@ -83,7 +108,10 @@ impl Head {
 
 /// The attributes that decide whether the item is there at all.
 pub(crate) fn cfgs(item: &Item) -> Vec<&syn::Attribute> {
-    item.attrs.iter().filter(|attr| attr.path().is_ident("cfg")).collect()
+    item.attrs
+        .iter()
+        .filter(|attr| attr.path().is_ident("cfg"))
+        .collect()
 }
 
 /// A flow whose body has mistakes: everything that others may name, so that they do not fail because of them.
@@ -91,9 +119,13 @@ pub(crate) fn shell(item: &Item, params: &[Param]) -> TokenStream {
     let head = Head::new(item, params);
     let function = head.function(item);
     let Head { names, .. } = &head;
-    let definition = definition(item, &TokenStream::new(), &quote! {
-        ::std::boxed::Box::pin(::core::future::pending())
-    });
+    let definition = definition(
+        item,
+        &TokenStream::new(),
+        &quote! {
+            ::std::boxed::Box::pin(::core::future::pending())
+        },
+    );
     quote! {
         #definition
         #function {
@@ -137,11 +169,21 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
     let function = head.function(item);
     let Item { name, .. } = item;
     let cfgs = cfgs(item);
-    let definition = definition(item, &rows(lowered), &quote! {
-        ::std::boxed::Box::pin(async { #name::__body(::core::option::Option::None, __f).await; })
-    });
+    let definition = definition(
+        item,
+        &rows(lowered),
+        &quote! {
+            ::std::boxed::Box::pin(async { #name::__body(::core::option::Option::None, __f).await; })
+        },
+    );
     let body = body(&head, lowered);
-    let Head { generics, names, types, output, .. } = &head;
+    let Head {
+        generics,
+        names,
+        types,
+        output,
+        ..
+    } = &head;
     let (generics, where_clause) = (&generics.params, &generics.where_clause);
     quote! {
         #definition
@@ -185,11 +227,21 @@ struct Fields(BTreeMap<usize, Index>);
 
 impl Fields {
     fn of(lowered: &Lowered) -> Self {
-        let owned_output = lowered.owned_tail.is_some().then_some(lowered.output).flatten();
-        let read = lowered.slots.iter().enumerate().filter(|(index, slot)| {
-            slot.is_read && Some(*index) != owned_output
-        });
-        Fields(read.enumerate().map(|(field, (slot, _))| (slot, Index::from(field))).collect())
+        let owned_output = lowered
+            .owned_tail
+            .is_some()
+            .then_some(lowered.output)
+            .flatten();
+        let read = lowered
+            .slots
+            .iter()
+            .enumerate()
+            .filter(|(index, slot)| slot.is_read && Some(*index) != owned_output);
+        Fields(
+            read.enumerate()
+                .map(|(field, (slot, _))| (slot, Index::from(field)))
+                .collect(),
+        )
     }
 
     fn get(&self, slot: usize) -> Option<&Index> {
@@ -201,7 +253,11 @@ fn body(head: &Head, lowered: &Lowered) -> TokenStream {
     let fields = Fields::of(lowered);
     let (s, f, c) = (ours("__s"), ours("__f"), ours("__c"));
     let slots = fields.0.keys().map(|slot| {
-        let kind = if lowered.slots[*slot].handed_on { quote!(Hand) } else { quote!(Slot) };
+        let kind = if lowered.slots[*slot].handed_on {
+            quote!(Hand)
+        } else {
+            quote!(Slot)
+        };
         quote!(__::#kind::new(),)
     });
     let sites = (0..lowered.sites).map(|_| quote!(__::Site::new(),));
@@ -301,8 +357,12 @@ fn end(lowered: &Lowered, fields: &Fields) -> TokenStream {
         Some(quote!(let Some(#name) = #s.#field.take() else { return ::core::option::Option::None };))
     });
     let row = lowered.nodes.len();
-    let (takes, at, ghosts, code) =
-        (takes(tail, fields), at(row, tail, &f), ghosts(tail), &tail.code);
+    let (takes, at, ghosts, code) = (
+        takes(tail, fields),
+        at(row, tail, &f),
+        ghosts(tail),
+        &tail.code,
+    );
     let fill = tail.fills.first().map(|(name, _)| quote!(#o.fill(#name);));
     let row = Index::from(row);
     quote! {

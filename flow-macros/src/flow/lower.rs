@@ -117,7 +117,11 @@ pub(crate) fn lower(item: &Item, errors: &mut Errors) -> Lowered {
             Statement::Broken(_) => None,
         })
         .collect();
-    lower.block(statements, &Target::Output(item.output.as_ref()), item.name.span());
+    lower.block(
+        statements,
+        &Target::Output(item.output.as_ref()),
+        item.name.span(),
+    );
     lower.out
 }
 
@@ -128,13 +132,23 @@ impl Lower<'_> {
         self.out.slots.push(Slot::default());
         if let Some(scope) = self.scopes.last_mut() {
             scope.later.remove(&plain(ident));
-            scope.names.insert(plain(ident), Name { ident: ident.clone(), slot, node });
+            scope.names.insert(
+                plain(ident),
+                Name {
+                    ident: ident.clone(),
+                    slot,
+                    node,
+                },
+            );
         }
         slot
     }
 
     fn find(&self, name: &str) -> Option<&Name> {
-        self.scopes.iter().rev().find_map(|scope| scope.names.get(name))
+        self.scopes
+            .iter()
+            .rev()
+            .find_map(|scope| scope.names.get(name))
     }
 
     /// A scope's statements; the last expression goes to the target.
@@ -142,7 +156,10 @@ impl Lower<'_> {
         let tail = match statements.pop() {
             Some(Stmt::Expr(expr, None)) => Some(expr),
             Some(Stmt::Macro(stmt)) if stmt.semi_token.is_none() => {
-                Some(Expr::Macro(syn::ExprMacro { attrs: stmt.attrs, mac: stmt.mac }))
+                Some(Expr::Macro(syn::ExprMacro {
+                    attrs: stmt.attrs,
+                    mac: stmt.mac,
+                }))
             }
             last => {
                 statements.extend(last);
@@ -150,7 +167,12 @@ impl Lower<'_> {
             }
         };
         if let Some(scope) = self.scopes.last_mut() {
-            scope.later.extend(statements.iter().flat_map(bound_by).map(|ident| plain(&ident)));
+            scope.later.extend(
+                statements
+                    .iter()
+                    .flat_map(bound_by)
+                    .map(|ident| plain(&ident)),
+            );
         }
         for statement in statements {
             self.statement(statement);
@@ -172,7 +194,10 @@ impl Lower<'_> {
         match statement {
             Stmt::Item(item) => self.out.items.push(item),
             Stmt::Macro(stmt) => {
-                let expr = Expr::Macro(syn::ExprMacro { attrs: stmt.attrs, mac: stmt.mac });
+                let expr = Expr::Macro(syn::ExprMacro {
+                    attrs: stmt.attrs,
+                    mac: stmt.mac,
+                });
                 self.value(expr, &Target::Effect);
             }
             Stmt::Expr(expr, _) => {
@@ -194,7 +219,8 @@ impl Lower<'_> {
                     pat => (pat, None),
                 };
                 if let Some(mutability) = mutability(pat) {
-                    let message = "names of a flow do not change: bind the new value to a name of its own";
+                    let message =
+                        "names of a flow do not change: bind the new value to a name of its own";
                     return self.errors.at(mutability, message);
                 }
                 self.value(*init.expr, &Target::Bind(pat, ty));
@@ -207,7 +233,8 @@ impl Lower<'_> {
         for attr in attrs {
             if attr.path().is_ident("limit") || attr.path().is_ident("after") {
                 let name = attr.path().to_token_stream();
-                self.errors.at(attr, format!("`#[{name}]` is not supported yet"));
+                self.errors
+                    .at(attr, format!("`#[{name}]` is not supported yet"));
             }
         }
     }
@@ -238,14 +265,21 @@ impl Lower<'_> {
         let is_tail = matches!(target, Target::Output(_));
         let owns = is_tail && self.moves(&expr);
         let label = self.label(&expr, target);
-        let mut walk = Walking { lower: self, label: label.clone(), parts: vec![Part::new(owns)] };
+        let mut walk = Walking {
+            lower: self,
+            label: label.clone(),
+            parts: vec![Part::new(owns)],
+        };
         let first_span = expr.span();
         let callee = callee_span(&expr);
         let ends_in_question = matches!(expr, Expr::Try(_));
         let is_macro = matches!(expr, Expr::Macro(_));
         Places::new(&mut walk).visit_expr_mut(&mut expr);
         let part = walk.parts.pop().unwrap_or_else(|| Part::new(owns));
-        let place = NodePlace { first: first_span, callee };
+        let place = NodePlace {
+            first: first_span,
+            callee,
+        };
         let (code, binds) = match target {
             Target::Bind(pat, Some(ty)) => (quote!(let #pat: #ty = #expr;), pattern_names(pat)),
             Target::Bind(pat, None) => {
@@ -318,10 +352,12 @@ impl Lower<'_> {
             Target::Bind(pat, _) => pattern_names(pat).first().map(plain),
             _ => None,
         };
-        let name = bound.or_else(|| callee_name(expr)).unwrap_or_else(|| match target {
-            Target::Output(_) => "output".into(),
-            _ => "statement".into(),
-        });
+        let name = bound
+            .or_else(|| callee_name(expr))
+            .unwrap_or_else(|| match target {
+                Target::Output(_) => "output".into(),
+                _ => "statement".into(),
+            });
         self.numbered(name)
     }
 
@@ -385,9 +421,17 @@ impl Visitor for Walking<'_, '_> {
             return false;
         };
         self.lower.out.slots[name.slot].is_read = true;
-        let Some(part) = self.parts.last_mut() else { return false };
+        let Some(part) = self.parts.last_mut() else {
+            return false;
+        };
         part.needs.extend(name.node);
-        part.reads.insert(text, Read { ident: name.ident, slot: name.slot });
+        part.reads.insert(
+            text,
+            Read {
+                ident: name.ident,
+                slot: name.slot,
+            },
+        );
         !part.owns
     }
 
@@ -465,7 +509,10 @@ impl Walking<'_, '_> {
     fn hoist(&mut self, question: &syn::ExprTry, part: Part, site: usize) -> Expr {
         let index = self.lower.out.nodes.len();
         let slot = self.lower.out.slots.len();
-        self.lower.out.slots.push(Slot { is_read: true, handed_on: true });
+        self.lower.out.slots.push(Slot {
+            is_read: true,
+            handed_on: true,
+        });
         let callee = callee_span(&Expr::Try(question.clone()));
         let value = Ident::new(&format!("__{slot}"), Span::mixed_site().located_at(callee));
         let name = callee_name(&question.expr).unwrap_or_else(|| self.label.clone());
@@ -484,7 +531,11 @@ impl Walking<'_, '_> {
             outer.needs.insert(index);
             outer.takes.push((value.clone(), slot));
         }
-        Expr::Path(syn::ExprPath { attrs: Vec::new(), qself: None, path: value.into() })
+        Expr::Path(syn::ExprPath {
+            attrs: Vec::new(),
+            qself: None,
+            path: value.into(),
+        })
     }
 
     fn extra_row(&mut self, expr: &Expr) -> expand::Row {
@@ -496,11 +547,22 @@ impl Walking<'_, '_> {
 
     /// A name that the flow does not bind above: rustc knows whether it is known elsewhere.
     fn unknown(&mut self, ident: &Ident, text: &str) {
-        if self.lower.scopes.iter().any(|scope| scope.later.contains(text)) {
-            let message = format!("`{text}` is bound further down: a name is bound above its use, as in any Rust");
+        if self
+            .lower
+            .scopes
+            .iter()
+            .any(|scope| scope.later.contains(text))
+        {
+            let message = format!(
+                "`{text}` is bound further down: a name is bound above its use, as in any Rust"
+            );
             return self.lower.errors.at(ident, message);
         }
-        let names = self.lower.scopes.iter().flat_map(|scope| scope.names.keys());
+        let names = self
+            .lower
+            .scopes
+            .iter()
+            .flat_map(|scope| scope.names.keys());
         let near = nearest(text, names.map(String::as_str)).map(str::to_owned);
         if let (Some(near), Some(part)) = (near, self.parts.last_mut()) {
             part.ghosts.insert(near);
@@ -512,7 +574,10 @@ impl Walking<'_, '_> {
             && let Some(callee) = places::bare_name(&call.func)
             && plain(callee) == self.lower.flow
         {
-            let message = format!("the flow `{}` calls itself: it would never end", self.lower.flow);
+            let message = format!(
+                "the flow `{}` calls itself: it would never end",
+                self.lower.flow
+            );
             self.lower.errors.at(callee, message);
         }
     }
@@ -556,7 +621,10 @@ fn callee(expr: &Expr) -> Option<&syn::Path> {
 }
 
 fn callee_name(expr: &Expr) -> Option<String> {
-    callee(expr)?.segments.last().map(|segment| plain(&segment.ident))
+    callee(expr)?
+        .segments
+        .last()
+        .map(|segment| plain(&segment.ident))
 }
 
 /// Where the message about a call belongs: its step's name.
@@ -573,7 +641,11 @@ fn bound_by(statement: &Stmt) -> Vec<Ident> {
 }
 
 fn phase_asks(block: &syn::Block) -> bool {
-    asks(&Expr::Block(syn::ExprBlock { attrs: Vec::new(), label: None, block: block.clone() }))
+    asks(&Expr::Block(syn::ExprBlock {
+        attrs: Vec::new(),
+        label: None,
+        block: block.clone(),
+    }))
 }
 
 fn mutability(pat: &Pat) -> Option<syn::Token![mut]> {

@@ -74,12 +74,21 @@ impl Parse for Item {
             let pipe: Pipe = input.parse()?;
             input.parse::<Token![;]>()?;
             let item = pipe.into_item(name);
-            return Ok(Item { attrs, vis, fn_token, asyncness, ..item });
+            return Ok(Item {
+                attrs,
+                vis,
+                fn_token,
+                asyncness,
+                ..item
+            });
         }
         let mut generics: Generics = input.parse()?;
         let content;
         syn::parenthesized!(content in input);
-        let inputs = content.parse_terminated(FnArg::parse, Token![,])?.into_iter().collect();
+        let inputs = content
+            .parse_terminated(FnArg::parse, Token![,])?
+            .into_iter()
+            .collect();
         let output = if input.peek(Token![->]) {
             input.parse::<Token![->]>()?;
             Some(input.parse()?)
@@ -90,7 +99,17 @@ impl Parse for Item {
         let content;
         syn::braced!(content in input);
         let body = Body::of(content.parse()?);
-        Ok(Item { attrs, vis, fn_token, name, generics, inputs, output, body, asyncness })
+        Ok(Item {
+            attrs,
+            vis,
+            fn_token,
+            name,
+            generics,
+            inputs,
+            output,
+            body,
+            asyncness,
+        })
     }
 }
 
@@ -110,12 +129,17 @@ impl Body {
             Err(error) => {
                 let statements = pieces(tokens)
                     .into_iter()
-                    .flat_map(|piece| match syn::Block::parse_within.parse2(piece.clone()) {
-                        Ok(stmts) => stmts.into_iter().map(Statement::Parsed).collect(),
-                        Err(_) => vec![Statement::Broken(piece)],
-                    })
+                    .flat_map(
+                        |piece| match syn::Block::parse_within.parse2(piece.clone()) {
+                            Ok(stmts) => stmts.into_iter().map(Statement::Parsed).collect(),
+                            Err(_) => vec![Statement::Broken(piece)],
+                        },
+                    )
                     .collect();
-                Body { statements, errors: vec![error] }
+                Body {
+                    statements,
+                    errors: vec![error],
+                }
             }
         }
     }
@@ -152,20 +176,29 @@ pub(crate) struct Param {
 
 /// What the signature says, after its mistakes were reported.
 pub(crate) fn check_signature(item: &Item, errors: &mut Errors) -> Vec<Param> {
-    item.body.errors.iter().for_each(|error| errors.push(error.clone()));
+    item.body
+        .errors
+        .iter()
+        .for_each(|error| errors.push(error.clone()));
     if let Some(asyncness) = &item.asyncness {
         errors.at(asyncness, "a flow is not `async fn`: calling it makes a `Flow`, and `.run(&rt)` of that is awaited; remove `async`");
     }
     for generic in &item.generics.params {
         if !matches!(generic, syn::GenericParam::Lifetime(_)) {
-            errors.at(generic, "a flow has no type parameters: its inputs and output are concrete contracts");
+            errors.at(
+                generic,
+                "a flow has no type parameters: its inputs and output are concrete contracts",
+            );
         }
     }
     let mut params: Vec<Param> = Vec::new();
     for input in &item.inputs {
         let typed = match input {
             FnArg::Receiver(receiver) => {
-                errors.at(receiver, "a flow is a free function: it has no `self`; pass the value as an input");
+                errors.at(
+                    receiver,
+                    "a flow is a free function: it has no `self`; pass the value as an input",
+                );
                 continue;
             }
             FnArg::Typed(typed) => typed,
@@ -176,14 +209,26 @@ pub(crate) fn check_signature(item: &Item, errors: &mut Errors) -> Vec<Param> {
         match &*typed.pat {
             Pat::Ident(pat) if pat.by_ref.is_none() && pat.subpat.is_none() => {
                 if let Some(mutability) = &pat.mutability {
-                    errors.at(mutability, "an input of a flow does not change: remove `mut`");
+                    errors.at(
+                        mutability,
+                        "an input of a flow does not change: remove `mut`",
+                    );
                 }
                 if params.iter().any(|param| param.name == pat.ident) {
-                    errors.at(&pat.ident, format!("the input `{}` is there twice", pat.ident));
+                    errors.at(
+                        &pat.ident,
+                        format!("the input `{}` is there twice", pat.ident),
+                    );
                 }
-                params.push(Param { name: pat.ident.clone(), ty: (*typed.ty).clone() });
+                params.push(Param {
+                    name: pat.ident.clone(),
+                    ty: (*typed.ty).clone(),
+                });
             }
-            other => errors.at(other, "an input of a flow is a name: take it apart in the body, `let (a, b) = …;`"),
+            other => errors.at(
+                other,
+                "an input of a flow is a name: take it apart in the body, `let (a, b) = …;`",
+            ),
         }
     }
     params

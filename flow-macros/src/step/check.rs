@@ -52,12 +52,20 @@ impl Step {
 }
 
 pub(crate) fn check(function: Function, options: Options, errors: &mut Errors) -> Step {
-    let Function { attrs, vis, mut signature, body } = function;
+    let Function {
+        attrs,
+        vis,
+        mut signature,
+        body,
+    } = function;
     let is_prompt = body.is_none();
     for (token, word) in [
         (signature.constness.map(|t| t.span), "const"),
-        (signature.unsafety.map(|t| t.span), "unsafe"),
-        (signature.abi.as_ref().map(|t| t.extern_token.span), "extern"),
+        (unsafe_span(&signature.safety), "unsafe"),
+        (
+            signature.abi.as_ref().map(|t| t.extern_token.span),
+            "extern",
+        ),
     ] {
         if let Some(span) = token {
             errors.at_span(span, format!("a step is not `{word}`: remove it"));
@@ -65,9 +73,26 @@ pub(crate) fn check(function: Function, options: Options, errors: &mut Errors) -
     }
     let params = params(&mut signature, is_prompt, errors);
     let (output, is_fallible) = output(&signature, is_prompt, errors);
-    let root = options.root.as_ref().map_or_else(|| quote!(::flow), |path| quote!(#path));
-    let name = options.name.as_ref().map_or_else(|| plain(&signature.ident), |name| name.value());
-    let step = Step { attrs, vis, signature, body, options, params, output, is_fallible, root, name };
+    let root = options
+        .root
+        .as_ref()
+        .map_or_else(|| quote!(::flow), |path| quote!(#path));
+    let name = options
+        .name
+        .as_ref()
+        .map_or_else(|| plain(&signature.ident), |name| name.value());
+    let step = Step {
+        attrs,
+        vis,
+        signature,
+        body,
+        options,
+        params,
+        output,
+        is_fallible,
+        root,
+        name,
+    };
     match step.body {
         None => check_prompt(&step, errors),
         Some(_) => check_code(&step, errors),
@@ -92,7 +117,10 @@ fn params(signature: &mut Signature, is_prompt: bool, errors: &mut Errors) -> Ve
             !marks
         });
         if is_resource && is_prompt {
-            errors.at(&typed, "a prompt step takes no resources: only a step with a body can use one");
+            errors.at(
+                &typed,
+                "a prompt step takes no resources: only a step with a body can use one",
+            );
         }
         let Pat::Ident(pat) = &*typed.pat else {
             errors.at(&typed.pat, "a step's parameter is a name, which stands in its prompt and in traces: take it apart in the body");
@@ -104,7 +132,10 @@ fn params(signature: &mut Signature, is_prompt: bool, errors: &mut Errors) -> Ve
         if let Type::Reference(reference) = &*typed.ty
             && let Some(mutability) = &reference.mutability
         {
-            errors.at(mutability, "a step's inputs are shared with other steps: take `&`, or an owned value");
+            errors.at(
+                mutability,
+                "a step's inputs are shared with other steps: take `&`, or an owned value",
+            );
         }
         let mut ty = (*typed.ty).clone();
         if is_resource && matches!(ty, Type::ImplTrait(_)) {
@@ -112,7 +143,12 @@ fn params(signature: &mut Signature, is_prompt: bool, errors: &mut Errors) -> Ve
         }
         signature::name_lifetimes(&mut ty);
         let is_reference = matches!(ty, Type::Reference(_));
-        params.push(Param { name: pat.ident.clone(), ty, is_reference, is_resource });
+        params.push(Param {
+            name: pat.ident.clone(),
+            ty,
+            is_reference,
+            is_resource,
+        });
     }
     params
 }
@@ -138,7 +174,10 @@ fn output(signature: &Signature, is_prompt: bool, errors: &mut Errors) -> (Type,
             (unit, false)
         }
         Type::ImplTrait(_) => {
-            errors.at(ty, "a step's output has a name, because its schema is made from it: write the type");
+            errors.at(
+                ty,
+                "a step's output has a name, because its schema is made from it: write the type",
+            );
             (unit, false)
         }
         Type::Path(path) => match path.path.segments.last() {
@@ -176,7 +215,10 @@ fn check_prompt(step: &Step, errors: &mut Errors) {
         if step.options.spans.contains_key(one)
             && let Some(span) = step.options.spans.get(other)
         {
-            errors.at_span(*span, format!("both `{one}` and `{other}`: leave one of them out"));
+            errors.at_span(
+                *span,
+                format!("both `{one}` and `{other}`: leave one of them out"),
+            );
         }
     }
     times(step, errors);
@@ -185,8 +227,18 @@ fn check_prompt(step: &Step, errors: &mut Errors) {
 fn check_code(step: &Step, errors: &mut Errors) {
     let why = "is for a prompt step: this one has a body, and asks no model";
     let asks = [
-        "prompt", "prompt_file", "system", "system_file", "model", "temperature", "top_p",
-        "max_tokens", "seed", "stop", "reasoning_effort", "extra",
+        "prompt",
+        "prompt_file",
+        "system",
+        "system_file",
+        "model",
+        "temperature",
+        "top_p",
+        "max_tokens",
+        "seed",
+        "stop",
+        "reasoning_effort",
+        "extra",
     ];
     not_for(step, &asks, why, errors);
     times(step, errors);
@@ -200,20 +252,35 @@ fn check_code(step: &Step, errors: &mut Errors) {
         }
     }
     if let (Some(span), false) = (span_of("blocking"), is_sync) {
-        errors.at_span(span, "`blocking` moves a sync function to a thread of its own: this one is `async`");
+        errors.at_span(
+            span,
+            "`blocking` moves a sync function to a thread of its own: this one is `async`",
+        );
     }
     if step.options.blocking {
         for param in step.params.iter().filter(|param| param.is_reference) {
-            let what = if param.is_resource { "a resource by value (`Arc<…>`)" } else { "its inputs by value" };
-            errors.at(&param.ty, format!("a `blocking` step runs on another thread: it takes {what}"));
+            let what = if param.is_resource {
+                "a resource by value (`Arc<…>`)"
+            } else {
+                "its inputs by value"
+            };
+            errors.at(
+                &param.ty,
+                format!("a `blocking` step runs on another thread: it takes {what}"),
+            );
         }
     }
     if let (Some(span), false) = (span_of("transient"), step.is_fallible) {
-        errors.at_span(span, "`transient` looks at an error, and this step returns none: return a `Result`");
+        errors.at_span(
+            span,
+            "`transient` looks at an error, and this step returns none: return a `Result`",
+        );
     }
-    if let (Some(span), None, Some(2..)) =
-        (span_of("attempts"), &step.options.transient, step.options.attempts)
-    {
+    if let (Some(span), None, Some(2..)) = (
+        span_of("attempts"),
+        &step.options.transient,
+        step.options.attempts,
+    ) {
         errors.at_span(span, "`attempts` of a step with a body needs `transient = …`: a function of the error that says whether to try again");
     }
 }
@@ -222,7 +289,22 @@ fn times(step: &Step, errors: &mut Errors) {
     if let (Some(timeout), Some(deadline)) = (step.options.timeout, step.options.deadline)
         && timeout > deadline
     {
-        let span = step.options.spans.get("timeout").copied().unwrap_or_else(Span::call_site);
-        errors.at_span(span, "`timeout` (of one attempt) is longer than `deadline` (of the whole step)");
+        let span = step
+            .options
+            .spans
+            .get("timeout")
+            .copied()
+            .unwrap_or_else(Span::call_site);
+        errors.at_span(
+            span,
+            "`timeout` (of one attempt) is longer than `deadline` (of the whole step)",
+        );
+    }
+}
+
+fn unsafe_span(safety: &syn::Safety) -> Option<Span> {
+    match safety {
+        syn::Safety::Unsafe(token) => Some(token.span),
+        _ => None,
     }
 }

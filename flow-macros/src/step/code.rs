@@ -11,20 +11,26 @@ use crate::source::Source;
 
 pub(crate) fn expand(step: &Step, _: &mut Errors) -> TokenStream {
     let (root, vis, ident) = (&step.root, &step.vis, step.ident());
-    let resources = step.params.iter().filter(|param| param.is_resource).map(|param| {
-        let ty = resource_type(param);
-        quote!(#root::ResourceInfo::of::<#ty>())
-    });
+    let resources = step
+        .params
+        .iter()
+        .filter(|param| param.is_resource)
+        .map(|param| {
+            let ty = resource_type(param);
+            quote!(#root::ResourceInfo::of::<#ty>())
+        });
     let resources: Vec<_> = resources.collect();
-    let resources =
-        (!resources.is_empty()).then(|| quote!(resources: &[#(#resources),*],));
+    let resources = (!resources.is_empty()).then(|| quote!(resources: &[#(#resources),*],));
     let source = source(step);
     let marker = expand::marker(step, "Code", &quote!(#resources source: #source,));
     let mut signature = step.signature.clone();
     signature.ident = syn::Ident::new("body", ident.span());
     let body = &step.body;
     let docs = step.attrs.iter().filter(|attr| attr.path().is_ident("doc"));
-    let others = step.attrs.iter().filter(|attr| !attr.path().is_ident("doc"));
+    let others = step
+        .attrs
+        .iter()
+        .filter(|attr| !attr.path().is_ident("doc"));
     let attempt = attempt(step);
     let stored = stored(step);
     let (gates, fallback) = (expand::gates(step), expand::fallback(step));
@@ -61,7 +67,8 @@ fn attempt(step: &Step) -> TokenStream {
     let (inputs, supplies) = (ours("__i"), ours("__r"));
     // Inputs are moved into the only attempt; they are cloned where something needs them afterwards.
     let options = &step.options;
-    let again = options.transient.is_some() || !options.gates.is_empty() || options.fallback.is_some();
+    let again =
+        options.transient.is_some() || !options.gates.is_empty() || options.fallback.is_some();
     let names = step.inputs().map(|param| &param.name);
     let names = quote!((#(#names,)*));
     let has_inputs = step.inputs().next().is_some();
@@ -71,7 +78,11 @@ fn attempt(step: &Step) -> TokenStream {
         (true, false) => quote!(let #names = #root::__::taken(#inputs)?;),
     };
     let has_resources = step.params.iter().any(|param| param.is_resource);
-    let supplies_name = if has_resources { quote!(#supplies) } else { quote!(_) };
+    let supplies_name = if has_resources {
+        quote!(#supplies)
+    } else {
+        quote!(_)
+    };
     let args = step.params.iter().map(|param| {
         let name = &param.name;
         match (param.is_resource, param.is_reference) {
@@ -131,7 +142,11 @@ fn stored(step: &Step) -> TokenStream {
         quote!(#fields.add(#text, #name);)
     });
     let adds: Vec<_> = adds.collect();
-    let fields_name = if adds.is_empty() { quote!(_) } else { quote!(#fields) };
+    let fields_name = if adds.is_empty() {
+        quote!(_)
+    } else {
+        quote!(#fields)
+    };
     let method = quote_spanned!(span=> .stored);
     quote!(#method(|#fields_name, #inputs| { let (#(#names,)*) = #inputs; #(#adds)* }))
 }

@@ -16,7 +16,10 @@ pub(crate) fn ours(name: &str) -> Ident {
 
 /// The attributes that decide whether the item is there at all.
 fn cfgs(step: &Step) -> Vec<&Attribute> {
-    step.attrs.iter().filter(|attr| attr.path().is_ident("cfg")).collect()
+    step.attrs
+        .iter()
+        .filter(|attr| attr.path().is_ident("cfg"))
+        .collect()
 }
 
 /// The type of the step's name, and what is known of it.
@@ -25,10 +28,14 @@ pub(crate) fn marker(step: &Step, kind: &str, info: &TokenStream) -> TokenStream
     let cfgs = cfgs(step);
     let kind = Ident::new(kind, Span::call_site());
     let settings = step.options.settings();
-    let settings = (!settings.is_empty()).then(|| {
-        quote!(settings: #root::StepSettings { #(#settings,)* ..#root::StepSettings::NONE },)
-    });
-    let version = step.options.version.as_ref().map(|version| quote!(version: #version,));
+    let settings = (!settings.is_empty()).then(
+        || quote!(settings: #root::StepSettings { #(#settings,)* ..#root::StepSettings::NONE },),
+    );
+    let version = step
+        .options
+        .version
+        .as_ref()
+        .map(|version| quote!(version: #version,));
     let prompt = (kind == "Prompt").then(|| quote!(#(#cfgs)* impl #root::PromptStep for #ident {}));
     quote! {
         #(#cfgs)*
@@ -53,7 +60,9 @@ pub(crate) fn function(step: &Step, attrs: &TokenStream, body: &TokenStream) -> 
     let generics = signature::with_flow(&step.signature.generics);
     let (params, where_clause) = (&generics.params, &generics.where_clause);
     let flow = signature::lifetime();
-    let inputs = step.inputs().map(|Param { name, ty, .. }| quote!(#name: #ty));
+    let inputs = step
+        .inputs()
+        .map(|Param { name, ty, .. }| quote!(#name: #ty));
     quote! {
         #attrs
         #vis #fn_token #ident<#params>(#(#inputs),*) -> #root::Call<#flow, #output, #ident> #where_clause {
@@ -65,8 +74,19 @@ pub(crate) fn function(step: &Step, attrs: &TokenStream, body: &TokenStream) -> 
 /// A step with mistakes: everything that others may name, so that they do not fail because of them.
 pub(crate) fn shell(step: &Step) -> TokenStream {
     let root = &step.root;
-    let marker = marker(step, if step.body.is_none() { "Prompt" } else { "Code" }, &quote!());
-    let others = step.attrs.iter().filter(|attr| !attr.path().is_ident("doc"));
+    let marker = marker(
+        step,
+        if step.body.is_none() {
+            "Prompt"
+        } else {
+            "Code"
+        },
+        &quote!(),
+    );
+    let others = step
+        .attrs
+        .iter()
+        .filter(|attr| !attr.path().is_ident("doc"));
     let names = step.inputs().map(|param| &param.name);
     let function = function(
         step,
@@ -93,10 +113,12 @@ pub(crate) fn unpack(step: &Step, is_used: impl Fn(&str) -> bool) -> TokenStream
     if !names.iter().any(|param| is_used(&plain(&param.name))) {
         return quote!(let _ = #inputs;);
     }
-    let pattern = names.iter().map(|Param { name, .. }| match is_used(&plain(name)) {
-        true => quote!(#name,),
-        false => quote!(_,),
-    });
+    let pattern = names
+        .iter()
+        .map(|Param { name, .. }| match is_used(&plain(name)) {
+            true => quote!(#name,),
+            false => quote!(_,),
+        });
     let copied = names
         .iter()
         .filter(|param| param.is_reference && is_used(&plain(&param.name)))
@@ -124,7 +146,11 @@ pub(crate) fn gates(step: &Step) -> TokenStream {
         .iter()
         .map(|gate| {
             let condition = rewritten(&gate.condition, &mut named);
-            let message: Vec<_> = gate.message.iter().map(|m| rewritten(m, &mut named)).collect();
+            let message: Vec<_> = gate
+                .message
+                .iter()
+                .map(|m| rewritten(m, &mut named))
+                .collect();
             if let Some(text) = gate.message.first() {
                 Places::new(&mut named).format_text(text);
             }
@@ -141,13 +167,19 @@ pub(crate) fn gates(step: &Step) -> TokenStream {
     let unpack = unpack(step, |name| used.contains(name));
     let inputs = ours("__i");
     let output = Ident::new("output", Span::call_site());
-    let output = if used.contains("output") { quote!(#output) } else { quote!(_) };
+    let output = if used.contains("output") {
+        quote!(#output)
+    } else {
+        quote!(_)
+    };
     quote!(.ensure(|#gates, #output, #inputs| { #unpack #(#checks)* }))
 }
 
 /// `.fallback(…)`, if there is one.
 pub(crate) fn fallback(step: &Step) -> TokenStream {
-    let Some(fallback) = &step.options.fallback else { return TokenStream::new() };
+    let Some(fallback) = &step.options.fallback else {
+        return TokenStream::new();
+    };
     let mut named = names(step);
     let value = rewritten(fallback, &mut named);
     let used = named.used;

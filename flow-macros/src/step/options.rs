@@ -50,9 +50,29 @@ pub(crate) struct Gate {
 }
 
 const NAMES: [&str; 23] = [
-    "prompt", "prompt_file", "system", "system_file", "model", "name", "version",
-    "reasoning_effort", "temperature", "top_p", "max_tokens", "seed", "attempts", "stop", "extra",
-    "timeout", "deadline", "ensure", "fallback", "transient", "blocking", "unstored", "crate",
+    "prompt",
+    "prompt_file",
+    "system",
+    "system_file",
+    "model",
+    "name",
+    "version",
+    "reasoning_effort",
+    "temperature",
+    "top_p",
+    "max_tokens",
+    "seed",
+    "attempts",
+    "stop",
+    "extra",
+    "timeout",
+    "deadline",
+    "ensure",
+    "fallback",
+    "transient",
+    "blocking",
+    "unstored",
+    "crate",
 ];
 
 pub(crate) fn parse(attribute: TokenStream, errors: &mut Errors) -> Options {
@@ -84,7 +104,10 @@ fn pieces(tokens: TokenStream) -> Vec<TokenStream> {
     for token in tokens {
         match &token {
             TokenTree::Punct(punct) if punct.as_char() == ',' => pieces.push(TokenStream::new()),
-            _ => pieces.last_mut().into_iter().for_each(|last| last.extend([token.clone()])),
+            _ => pieces
+                .last_mut()
+                .into_iter()
+                .for_each(|last| last.extend([token.clone()])),
         }
     }
     pieces.retain(|piece| !piece.is_empty());
@@ -106,15 +129,21 @@ impl Options {
                     let message = format!("`{text}` is a word alone: it takes no value");
                     return Err(syn::Error::new(name.span(), message));
                 }
-                *(if text == "blocking" { &mut self.blocking } else { &mut self.unstored }) = true;
+                *(if text == "blocking" {
+                    &mut self.blocking
+                } else {
+                    &mut self.unstored
+                }) = true;
                 Ok(())
             }
             "ensure" => self.ensure(&name, input),
             "extra" => self.extra(&name, input),
             _ if !NAMES.contains(&text.as_str()) => {
                 let known = NAMES;
-                let message =
-                    format!("unknown option `{text}` of `#[step]`{}", did_you_mean(&text, known));
+                let message = format!(
+                    "unknown option `{text}` of `#[step]`{}",
+                    did_you_mean(&text, known)
+                );
                 Err(syn::Error::new(name.span(), message))
             }
             _ => {
@@ -128,7 +157,12 @@ impl Options {
         }
     }
 
-    fn value(&mut self, name: &str, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+    fn value(
+        &mut self,
+        name: &str,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
         match name {
             "fallback" => self.fallback = Some(input.parse()?),
             "transient" => self.transient = Some(input.parse()?),
@@ -160,10 +194,14 @@ impl Options {
                 "version" => &mut self.version,
                 "reasoning_effort" => &mut self.reasoning_effort,
                 "timeout" | "deadline" => {
-                    let time = duration(&text.value())
-                        .map_err(|why| format!("`{name}` {why}: write `{name} = {}`", example(name)))?;
-                    *(if name == "timeout" { &mut self.timeout } else { &mut self.deadline }) =
-                        Some(time);
+                    let time = duration(&text.value()).map_err(|why| {
+                        format!("`{name}` {why}: write `{name} = {}`", example(name))
+                    })?;
+                    *(if name == "timeout" {
+                        &mut self.timeout
+                    } else {
+                        &mut self.deadline
+                    }) = Some(time);
                     return Ok(());
                 }
                 _ => return wrong(),
@@ -174,10 +212,15 @@ impl Options {
             *slot = Some(text);
             return Ok(());
         }
-        let Some(number) = number(value) else { return wrong() };
+        let Some(number) = number(value) else {
+            return wrong();
+        };
         let whole = |most: f64| {
             if number.fract() != 0.0 || number < 1.0 || number > most {
-                Err(format!("`{name}` is a whole number of at least 1, not {}", shown(value)))
+                Err(format!(
+                    "`{name}` is a whole number of at least 1, not {}",
+                    shown(value)
+                ))
             } else {
                 Ok(number)
             }
@@ -185,20 +228,34 @@ impl Options {
         match name {
             "temperature" if (0.0..=2.0).contains(&number) => self.temperature = Some(number),
             "temperature" => {
-                return Err(format!("`temperature` is from 0.0 to 2.0, not {}", shown(value)));
+                return Err(format!(
+                    "`temperature` is from 0.0 to 2.0, not {}",
+                    shown(value)
+                ));
             }
             "top_p" if number > 0.0 && number <= 1.0 => self.top_p = Some(number),
             "top_p" => {
-                return Err(format!("`top_p` is above 0.0 and at most 1.0, not {}", shown(value)));
+                return Err(format!(
+                    "`top_p` is above 0.0 and at most 1.0, not {}",
+                    shown(value)
+                ));
             }
             "max_tokens" => self.max_tokens = Some(whole(f64::from(u32::MAX))? as u32),
-            "attempts" => self.attempts = Some(whole(1000.0).map_err(|_| {
-                format!("`attempts` is a whole number from 1 to 1000, not {}", shown(value))
-            })? as u32),
+            "attempts" => {
+                self.attempts = Some(whole(1000.0).map_err(|_| {
+                    format!(
+                        "`attempts` is a whole number from 1 to 1000, not {}",
+                        shown(value)
+                    )
+                })? as u32)
+            }
             "seed" => {
                 let seed = whole_number(value);
                 self.seed = Some(seed.ok_or_else(|| {
-                    format!("`seed` is a whole number that is not negative, not {}", shown(value))
+                    format!(
+                        "`seed` is a whole number that is not negative, not {}",
+                        shown(value)
+                    )
                 })?);
             }
             "timeout" | "deadline" => {
@@ -218,7 +275,10 @@ impl Options {
         let content;
         syn::parenthesized!(content in input);
         if content.is_empty() {
-            return Err(syn::Error::new(name.span(), format!("a gate needs a condition: {example}")));
+            return Err(syn::Error::new(
+                name.span(),
+                format!("a gate needs a condition: {example}"),
+            ));
         }
         let condition = content.parse()?;
         let mut message = Punctuated::new();
@@ -239,7 +299,8 @@ impl Options {
     /// `extra(top_k = 40, provider = { order: ["a", "b"] })`: JSON without the quotes around names.
     fn extra(&mut self, name: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
         if !input.peek(syn::token::Paren) {
-            let message = "further parameters are `extra(top_k = 40, metadata = { tier: \"gold\" })`";
+            let message =
+                "further parameters are `extra(top_k = 40, metadata = { tier: \"gold\" })`";
             return Err(syn::Error::new(name.span(), message));
         }
         let content;
@@ -257,23 +318,36 @@ fn ends(input: ParseStream<'_>) -> bool {
 
 fn text(value: &Expr) -> Option<LitStr> {
     match value {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.clone()),
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) => Some(text.clone()),
         _ => None,
     }
 }
 
 fn number(value: &Expr) -> Option<f64> {
     match value {
-        Expr::Lit(ExprLit { lit: Lit::Int(n), .. }) => n.base10_parse().ok(),
-        Expr::Lit(ExprLit { lit: Lit::Float(n), .. }) => n.base10_parse().ok(),
-        Expr::Unary(syn::ExprUnary { op: syn::UnOp::Neg(_), expr, .. }) => number(expr).map(|n| -n),
+        Expr::Lit(ExprLit {
+            lit: Lit::Int(n), ..
+        }) => n.base10_parse().ok(),
+        Expr::Lit(ExprLit {
+            lit: Lit::Float(n), ..
+        }) => n.base10_parse().ok(),
+        Expr::Unary(syn::ExprUnary {
+            op: syn::UnOp::Neg(_),
+            expr,
+            ..
+        }) => number(expr).map(|n| -n),
         _ => None,
     }
 }
 
 fn whole_number(value: &Expr) -> Option<u64> {
     match value {
-        Expr::Lit(ExprLit { lit: Lit::Int(n), .. }) => n.base10_parse().ok(),
+        Expr::Lit(ExprLit {
+            lit: Lit::Int(n), ..
+        }) => n.base10_parse().ok(),
         _ => None,
     }
 }
@@ -288,7 +362,10 @@ fn stops(value: Expr) -> syn::Result<Vec<LitStr>> {
         other => text(other).map(|one| vec![one]),
     };
     texts.filter(|texts| !texts.is_empty()).ok_or_else(|| {
-        syn::Error::new_spanned(&value, "`stop` is written `stop = \"END\"` or `stop = [\"END\", \"###\"]`")
+        syn::Error::new_spanned(
+            &value,
+            "`stop` is written `stop = \"END\"` or `stop = [\"END\", \"###\"]`",
+        )
     })
 }
 
@@ -322,25 +399,40 @@ fn duration(text: &str) -> Result<Duration, String> {
         return Err("is empty".into());
     }
     while !rest.is_empty() {
-        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let digits = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
         let (number, after) = rest.split_at(digits);
-        let letters = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+        let letters = after
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(after.len());
         let (unit, after) = after.split_at(letters);
-        let number: u64 =
-            number.parse().map_err(|_| format!("cannot be read from \"{text}\""))?;
+        let number: u64 = number
+            .parse()
+            .map_err(|_| format!("cannot be read from \"{text}\""))?;
         let millis = match unit {
             "ms" => 1,
             "s" => 1000,
             "m" | "min" => 60_000,
             "h" => 3_600_000,
             "" => return Err("needs a unit (`ms`, `s`, `m`, `h`)".into()),
-            other => return Err(format!("has the unknown unit `{other}` (`ms`, `s`, `m`, `h`)")),
+            other => {
+                return Err(format!(
+                    "has the unknown unit `{other}` (`ms`, `s`, `m`, `h`)"
+                ));
+            }
         };
         let part = number.checked_mul(millis).ok_or("is too long")?;
-        total = total.checked_add(Duration::from_millis(part)).ok_or("is too long")?;
+        total = total
+            .checked_add(Duration::from_millis(part))
+            .ok_or("is too long")?;
         rest = after.trim_start();
     }
-    if total.is_zero() { Err("is zero: nothing can end in time".into()) } else { Ok(total) }
+    if total.is_zero() {
+        Err("is zero: nothing can end in time".into())
+    } else {
+        Ok(total)
+    }
 }
 
 /// Tokens as a JSON object, its names bare or quoted, with `sep` between name and value.
@@ -350,8 +442,12 @@ fn object(tokens: TokenStream, sep: char) -> syn::Result<String> {
         .map(|piece| {
             let mut tokens = piece.into_iter();
             let (name, span) = match tokens.next() {
-                Some(TokenTree::Ident(ident)) => (json_text(&ident.unraw().to_string()), ident.span()),
-                Some(TokenTree::Literal(literal)) => (json(literal.to_token_stream())?, literal.span()),
+                Some(TokenTree::Ident(ident)) => {
+                    (json_text(&ident.unraw().to_string()), ident.span())
+                }
+                Some(TokenTree::Literal(literal)) => {
+                    (json(literal.to_token_stream())?, literal.span())
+                }
                 other => {
                     let span = other.map_or_else(Span::call_site, |token| token.span());
                     return Err(syn::Error::new(span, "expected a parameter's name"));
@@ -359,7 +455,12 @@ fn object(tokens: TokenStream, sep: char) -> syn::Result<String> {
             };
             match tokens.next() {
                 Some(TokenTree::Punct(punct)) if punct.as_char() == sep => {}
-                _ => return Err(syn::Error::new(span, format!("expected `{sep}` and a value after this"))),
+                _ => {
+                    return Err(syn::Error::new(
+                        span,
+                        format!("expected `{sep}` and a value after this"),
+                    ));
+                }
             }
             let value: TokenStream = tokens.collect();
             if value.is_empty() {
@@ -374,7 +475,10 @@ fn object(tokens: TokenStream, sep: char) -> syn::Result<String> {
 /// Tokens as a JSON value.
 fn json(tokens: TokenStream) -> syn::Result<String> {
     let wrong = |tokens: &TokenStream| {
-        Err(syn::Error::new_spanned(tokens, "expected a JSON value: a number, a text, `true`, `[…]`, `{…}`"))
+        Err(syn::Error::new_spanned(
+            tokens,
+            "expected a JSON value: a number, a text, `true`, `[…]`, `{…}`",
+        ))
     };
     let all: Vec<TokenTree> = tokens.clone().into_iter().collect();
     match &all[..] {
@@ -382,8 +486,10 @@ fn json(tokens: TokenStream) -> syn::Result<String> {
             object(group.stream(), ':')
         }
         [TokenTree::Group(group)] if group.delimiter() == Delimiter::Bracket => {
-            let items: Vec<String> =
-                pieces(group.stream()).into_iter().map(json).collect::<syn::Result<_>>()?;
+            let items: Vec<String> = pieces(group.stream())
+                .into_iter()
+                .map(json)
+                .collect::<syn::Result<_>>()?;
             Ok(format!("[{}]", items.join(",")))
         }
         [TokenTree::Ident(ident)] if ident == "true" || ident == "false" || ident == "null" => {
@@ -428,7 +534,10 @@ impl Options {
         some("top_p", self.top_p.map(|v| quote!(#v)));
         some("max_tokens", self.max_tokens.map(|v| quote!(#v)));
         some("seed", self.seed.map(|v| quote!(#v)));
-        some("reasoning_effort", self.reasoning_effort.as_ref().map(|v| quote!(#v)));
+        some(
+            "reasoning_effort",
+            self.reasoning_effort.as_ref().map(|v| quote!(#v)),
+        );
         some("attempts", self.attempts.map(|v| quote!(#v)));
         let millis = |time: Duration| {
             let millis = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);

@@ -27,7 +27,8 @@ impl Parse for Function {
             || input.peek(Token![unsafe])
             || input.peek(Token![extern]);
         if !begins {
-            let message = "`#[step]` goes on a function: `async fn rate(problem: &Problem) -> Urgency;`";
+            let message =
+                "`#[step]` goes on a function: `async fn rate(problem: &Problem) -> Urgency;`";
             return Err(syn::Error::new(Span::call_site(), message));
         }
         let signature = input.parse()?;
@@ -38,6 +39,11 @@ impl Parse for Function {
             let body: TokenStream = input.parse()?;
             Some(body)
         };
-        Ok(Function { attrs, vis, signature, body })
+        Ok(Function {
+            attrs,
+            vis,
+            signature,
+            body,
+        })
     }
 }

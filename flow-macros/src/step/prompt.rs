@@ -24,10 +24,16 @@ pub(crate) fn expand(step: &Step, errors: &mut Errors) -> TokenStream {
         &mut files,
         errors,
     );
-    let from_docs = prompt.as_ref().is_some_and(|text| text.origin == Origin::Docs);
-    let system_code = system.as_ref().map(|text| render(step, text, &mut named, errors));
+    let from_docs = prompt
+        .as_ref()
+        .is_some_and(|text| text.origin == Origin::Docs);
+    let system_code = system
+        .as_ref()
+        .map(|text| render(step, text, &mut named, errors));
     let has_system = system_code.is_some();
-    let prompt_code = prompt.as_ref().map(|text| render(step, text, &mut named, errors));
+    let prompt_code = prompt
+        .as_ref()
+        .map(|text| render(step, text, &mut named, errors));
     let root = &step.root;
     let t = ours("__t");
     let code = if has_system {
@@ -44,13 +50,17 @@ pub(crate) fn expand(step: &Step, errors: &mut Errors) -> TokenStream {
     let output = &step.output;
     let is_generic = step.signature.generics.type_params().next().is_some()
         || step.signature.generics.const_params().next().is_some();
-    let schema = (!is_generic).then(|| {
-        quote!(schema: ::core::option::Option::Some(#root::__::output::<#output>().schema()),)
-    });
+    let schema = (!is_generic).then(
+        || quote!(schema: ::core::option::Option::Some(#root::__::output::<#output>().schema()),),
+    );
     let template = prompt.as_ref().map(Text::whole).unwrap_or_default();
     let system = system.as_ref().map(Text::whole);
     let system = system.map(|text| quote!(system: ::core::option::Option::Some(#text),));
-    let model = step.options.model.as_ref().map(|model| quote!(model: #model,));
+    let model = step
+        .options
+        .model
+        .as_ref()
+        .map(|model| quote!(model: #model,));
     let source = source(step);
     let marker = expand::marker(
         step,
@@ -64,7 +74,11 @@ pub(crate) fn expand(step: &Step, errors: &mut Errors) -> TokenStream {
     let unpack = expand::unpack(step, |name| named.used.contains(name) || !elsewhere(name));
     let inputs = ours("__i");
     let packed = expand::packed(step);
-    let t_name = if code.is_empty() { quote!(_) } else { quote!(#t) };
+    let t_name = if code.is_empty() {
+        quote!(_)
+    } else {
+        quote!(#t)
+    };
     let attrs = shown_attributes(step, from_docs.then_some(&template));
     let body = quote! {
         #files
@@ -77,19 +91,29 @@ pub(crate) fn expand(step: &Step, errors: &mut Errors) -> TokenStream {
 
 fn render(step: &Step, text: &Text, named: &mut Named, errors: &mut Errors) -> TokenStream {
     let template = template::parse(text, errors);
-    template::expand(&template, &mut Scope::new(step.name.clone(), &step.root, text, named, errors))
+    template::expand(
+        &template,
+        &mut Scope::new(step.name.clone(), &step.root, text, named, errors),
+    )
 }
 
 /// Whether a name is used by a gate or the fallback, and so need not be in the prompt.
 fn elsewhere(step: &Step) -> impl Fn(&str) -> bool {
     let gates = step.options.gates.iter().flat_map(|gate| {
-        std::iter::once(&gate.condition).chain(&gate.message).map(|expr| quote!(#expr).to_string())
+        std::iter::once(&gate.condition)
+            .chain(&gate.message)
+            .map(|expr| quote!(#expr).to_string())
     });
-    let fallback = step.options.fallback.iter().map(|expr| quote!(#expr).to_string());
+    let fallback = step
+        .options
+        .fallback
+        .iter()
+        .map(|expr| quote!(#expr).to_string());
     let texts: Vec<String> = gates.chain(fallback).collect();
     move |name| {
         texts.iter().any(|text| {
-            text.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|word| word == name)
+            text.split(|c: char| !(c.is_alphanumeric() || c == '_'))
+                .any(|word| word == name)
         })
     }
 }
@@ -102,7 +126,12 @@ fn prompt_text(
 ) -> Option<Text> {
     let options = &step.options;
     if options.spans.contains_key("prompt") || options.spans.contains_key("prompt_file") {
-        return either(options.prompt.as_ref(), options.prompt_file.as_ref(), files, errors);
+        return either(
+            options.prompt.as_ref(),
+            options.prompt_file.as_ref(),
+            files,
+            errors,
+        );
     }
     let Some(docs) = docs.filter(|docs| !docs.whole().trim().is_empty()) else {
         let ident = step.ident();
@@ -111,8 +140,14 @@ fn prompt_text(
         ));
         return None;
     };
-    let lines = docs.lines.iter().map(|line| Line { text: line.text.clone(), span: line.span });
-    Some(Text { lines: lines.collect(), origin: Origin::Docs })
+    let lines = docs.lines.iter().map(|line| Line {
+        text: line.text.clone(),
+        span: line.span,
+    });
+    Some(Text {
+        lines: lines.collect(),
+        origin: Origin::Docs,
+    })
 }
 
 /// A text in an attribute, or in a file.
@@ -123,14 +158,20 @@ fn either(
     errors: &mut Errors,
 ) -> Option<Text> {
     if let Some(literal) = literal {
-        return Some(Text::new(&literal.value(), literal.span(), Origin::Attribute));
+        return Some(Text::new(
+            &literal.value(),
+            literal.span(),
+            Origin::Attribute,
+        ));
     }
     let file = file?;
     match read(&file.value()) {
         Ok((path, text)) => {
             // An edit of the file rebuilds the step.
             let path = path.to_string_lossy().into_owned();
-            files.extend(quote!(const _: &[::core::primitive::u8] = ::core::include_bytes!(#path);));
+            files.extend(quote!(
+                const _: &[::core::primitive::u8] = ::core::include_bytes!(#path);
+            ));
             Some(Text::new(&text, file.span(), Origin::File(file.value())))
         }
         Err(message) => {
@@ -143,18 +184,31 @@ fn either(
 /// A file inside the crate, by its path from the crate's root.
 fn read(name: &str) -> Result<(PathBuf, String), String> {
     let outside = || {
-        format!("\"{name}\" is outside the crate: a prompt's file has a path from the directory of Cargo.toml")
+        format!(
+            "\"{name}\" is outside the crate: a prompt's file has a path from the directory of Cargo.toml"
+        )
     };
     let relative = Path::new(name);
-    if !relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+    if !relative
+        .components()
+        .all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+    {
         return Err(outside());
     }
-    let root = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
+    let root = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map(PathBuf::from)
+        .unwrap_or_default();
     let path = root.join(relative);
     let found = path.canonicalize().map_err(|error| {
-        format!("cannot read \"{name}\" in the directory of Cargo.toml: {}", first_words(&error))
+        format!(
+            "cannot read \"{name}\" in the directory of Cargo.toml: {}",
+            first_words(&error)
+        )
     })?;
-    if root.canonicalize().is_ok_and(|root| !found.starts_with(root)) {
+    if root
+        .canonicalize()
+        .is_ok_and(|root| !found.starts_with(root))
+    {
         return Err(outside());
     }
     match std::fs::read_to_string(&found) {
@@ -176,9 +230,18 @@ fn first_words(error: &std::io::Error) -> String {
 fn docs(attrs: &[Attribute], errors: &mut Errors) -> Option<Text> {
     let mut lines = Vec::new();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("doc")) {
-        let Meta::NameValue(meta) = &attr.meta else { continue };
-        let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &meta.value else {
-            errors.at(&meta.value, "a prompt in `#[doc]` is a text literal: use `prompt_file = \"…\"` for a file");
+        let Meta::NameValue(meta) = &attr.meta else {
+            continue;
+        };
+        let Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) = &meta.value
+        else {
+            errors.at(
+                &meta.value,
+                "a prompt in `#[doc]` is a text literal: use `prompt_file = \"…\"` for a file",
+            );
             continue;
         };
         let span = text.span();
@@ -188,16 +251,27 @@ fn docs(attrs: &[Attribute], errors: &mut Errors) -> Option<Text> {
             span,
         }));
     }
-    (!lines.is_empty()).then_some(Text { lines, origin: Origin::Docs })
+    (!lines.is_empty()).then_some(Text {
+        lines,
+        origin: Origin::Docs,
+    })
 }
 
 /// The attributes of the function. A prompt is shown in a fence longer than any in it, never as markdown: a JSON example in it
 /// must not become a test.
 fn shown_attributes(step: &Step, prompt: Option<&String>) -> TokenStream {
     let attrs = &step.attrs;
-    let Some(prompt) = prompt else { return quote!(#(#attrs)*) };
+    let Some(prompt) = prompt else {
+        return quote!(#(#attrs)*);
+    };
     let others = attrs.iter().filter(|attr| !attr.path().is_ident("doc"));
-    let ticks = prompt.split(|c| c != '`').map(str::len).max().unwrap_or(0).max(2) + 1;
+    let ticks = prompt
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or(0)
+        .max(2)
+        + 1;
     let fence = "`".repeat(ticks);
     let docs = format!("Asks a model:\n\n{fence}text\n{prompt}\n{fence}");
     let span = step.ident().span();

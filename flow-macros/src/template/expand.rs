@@ -36,7 +36,14 @@ impl<'s> Scope<'s> {
         names: &'s mut Named,
         errors: &'s mut Errors,
     ) -> Self {
-        Scope { step, root, text, names, errors, locals: Vec::new() }
+        Scope {
+            step,
+            root,
+            text,
+            names,
+            errors,
+            locals: Vec::new(),
+        }
     }
 }
 
@@ -60,13 +67,18 @@ fn part(part: &Part, scope: &mut Scope<'_>) -> TokenStream {
         }
         Part::Value { expr, filters, at } => {
             let span = expr.span();
-            let Some(mut value) = scope.expr(expr, *at) else { return TokenStream::new() };
+            let Some(mut value) = scope.expr(expr, *at) else {
+                return TokenStream::new();
+            };
             for filter in filters {
                 value = scope.filter(filter, &value, *at);
             }
             quote_spanned!(span=> #text.value(&#value);)
         }
-        Part::If { branches, otherwise } => {
+        Part::If {
+            branches,
+            otherwise,
+        } => {
             let branches: Vec<_> = branches
                 .iter()
                 .map(|(cond, body, at)| {
@@ -80,9 +92,17 @@ fn part(part: &Part, scope: &mut Scope<'_>) -> TokenStream {
             let otherwise = parts(otherwise, scope);
             quote!(#(#branches else)* { #otherwise })
         }
-        Part::For { pat, expr, body, otherwise, at } => {
+        Part::For {
+            pat,
+            expr,
+            body,
+            otherwise,
+            at,
+        } => {
             let span = expr.span();
-            let Some(items) = scope.expr(expr, *at) else { return TokenStream::new() };
+            let Some(items) = scope.expr(expr, *at) else {
+                return TokenStream::new();
+            };
             // A place is borrowed, whatever kind of list it is; anything else is an iterator of its own.
             let items = match expr {
                 Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => {
@@ -101,7 +121,8 @@ fn part(part: &Part, scope: &mut Scope<'_>) -> TokenStream {
                 quote_spanned!(span=> #root::__::each(#items))
             };
             let count = Ident::new("__loop", span);
-            let empty = (!otherwise.is_empty()).then(|| quote!(if __each.is_empty() { #otherwise }));
+            let empty =
+                (!otherwise.is_empty()).then(|| quote!(if __each.is_empty() { #otherwise }));
             quote! {{
                 let mut __each = #each;
                 #empty
@@ -117,12 +138,15 @@ impl Scope<'_> {
         let mut expr = expr.clone();
         self.names.unknown.clear();
         let locals = self.locals.iter().cloned();
-        Places::new(self.names).with_locals(locals).visit_expr_mut(&mut expr);
+        Places::new(self.names)
+            .with_locals(locals)
+            .visit_expr_mut(&mut expr);
         let unknown: Vec<Ident> = self.names.unknown.drain(..).collect();
         // What starts in upper case may be a constant, which rustc knows.
-        let unknown = unknown.iter().map(plain).find(|name| {
-            name.chars().next().is_some_and(|c| c.is_lowercase()) && name != "self"
-        });
+        let unknown = unknown
+            .iter()
+            .map(plain)
+            .find(|name| name.chars().next().is_some_and(|c| c.is_lowercase()) && name != "self");
         if let Some(name) = unknown {
             self.unknown(&name, at);
             return None;
@@ -138,7 +162,11 @@ impl Scope<'_> {
     }
 
     fn filter(&mut self, filter: &Filter, value: &TokenStream, at: (usize, usize)) -> TokenStream {
-        let args: Vec<_> = filter.args.iter().filter_map(|arg| self.expr(arg, at)).collect();
+        let args: Vec<_> = filter
+            .args
+            .iter()
+            .filter_map(|arg| self.expr(arg, at))
+            .collect();
         let path = &filter.path;
         let span = path.span();
         let own = path.get_ident().map(ToString::to_string);
@@ -158,7 +186,12 @@ impl Scope<'_> {
             .names
             .keys()
             .map(String::as_str)
-            .chain(self.locals.iter().map(String::as_str).filter(|name| *name != "__loop"))
+            .chain(
+                self.locals
+                    .iter()
+                    .map(String::as_str)
+                    .filter(|name| *name != "__loop"),
+            )
             .collect();
         let whole = self.text.whole();
         let from = find_word(&whole, name, at);
@@ -171,7 +204,8 @@ impl Scope<'_> {
             self.step,
             did_you_mean(name, names.iter().copied()),
         );
-        self.errors.push(self.text.error(from, from + name.len(), &message));
+        self.errors
+            .push(self.text.error(from, from + name.len(), &message));
     }
 }
 
@@ -181,7 +215,10 @@ fn find_word(whole: &str, word: &str, (from, to): (usize, usize)) -> usize {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let found = inside.match_indices(word).find(|(at, _)| {
         !inside[..*at].chars().next_back().is_some_and(is_word)
-            && !inside[at + word.len()..].chars().next().is_some_and(is_word)
+            && !inside[at + word.len()..]
+                .chars()
+                .next()
+                .is_some_and(is_word)
     });
     from + found.map_or(0, |(at, _)| at)
 }

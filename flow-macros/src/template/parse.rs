@@ -17,11 +17,24 @@ pub(crate) struct Template {
 pub(crate) enum Part {
     Text(String),
     /// `{{ expr | filter(args) }}`
-    Value { expr: Expr, filters: Vec<Filter>, at: (usize, usize) },
+    Value {
+        expr: Expr,
+        filters: Vec<Filter>,
+        at: (usize, usize),
+    },
     /// `{% for pat in expr %} body {% else %} otherwise {% endfor %}`
-    For { pat: Box<Pat>, expr: Expr, body: Vec<Part>, otherwise: Vec<Part>, at: (usize, usize) },
+    For {
+        pat: Box<Pat>,
+        expr: Expr,
+        body: Vec<Part>,
+        otherwise: Vec<Part>,
+        at: (usize, usize),
+    },
     /// `{% if cond %} body {% elif … %} {% else %} otherwise {% endif %}`
-    If { branches: Vec<(Expr, Vec<Part>, (usize, usize))>, otherwise: Vec<Part> },
+    If {
+        branches: Vec<(Expr, Vec<Part>, (usize, usize))>,
+        otherwise: Vec<Part>,
+    },
     /// `{% system %}`, `{% user %}`, `{% assistant %}`: what follows is said by this role.
     Role(&'static str),
 }
@@ -32,14 +45,28 @@ pub(crate) struct Filter {
     pub(crate) args: Vec<Expr>,
 }
 
-const TAGS: [&str; 9] =
-    ["for", "endfor", "if", "elif", "else", "endif", "system", "user", "assistant"];
+const TAGS: [&str; 9] = [
+    "for",
+    "endfor",
+    "if",
+    "elif",
+    "else",
+    "endif",
+    "system",
+    "user",
+    "assistant",
+];
 
 /// Parses a text; every mistake is reported, and what is right is in the tree.
 pub(crate) fn parse(text: &Text, errors: &mut Errors) -> Template {
     let whole = text.whole();
     let pieces = split(text, &whole, errors);
-    let mut parser = Parser { text, pieces, next: 0, errors };
+    let mut parser = Parser {
+        text,
+        pieces,
+        next: 0,
+        errors,
+    };
     let (parts, _) = parser.parts(None);
     Template { parts }
 }
@@ -106,7 +133,11 @@ fn split(text: &Text, whole: &str, errors: &mut Errors) -> Vec<Piece> {
 }
 
 fn find_open(whole: &str, from: usize) -> Option<usize> {
-    ["{{", "{%", "{#"].iter().filter_map(|open| whole[from..].find(open)).min().map(|at| from + at)
+    ["{{", "{%", "{#"]
+        .iter()
+        .filter_map(|open| whole[from..].find(open))
+        .min()
+        .map(|at| from + at)
 }
 
 /// The closing delimiter, not one inside a string literal. Braces of a block in the expression may stand before `}}`.
@@ -201,9 +232,12 @@ impl Parser<'_> {
 
     fn role(&mut self, end: &End, inside: Option<&str>) -> Option<Part> {
         if let Some(block) = inside {
-            let message =
-                format!("`{{% {} %}}` inside `{{% {block} %}}`: a section is not part of a block", end.word);
-            self.errors.push(self.text.error(end.at.0, end.at.1, &message));
+            let message = format!(
+                "`{{% {} %}}` inside `{{% {block} %}}`: a section is not part of a block",
+                end.word
+            );
+            self.errors
+                .push(self.text.error(end.at.0, end.at.1, &message));
             return None;
         }
         // The tag's own line is not part of the text: neither its end nor the one before the next tag.
@@ -244,8 +278,10 @@ impl Parser<'_> {
         };
         let head = head.and_then(|tokens| parse.parse2(tokens).ok());
         if head.is_none() {
-            let message = "a loop is `{% for item in items %}`: a pattern, `in`, and a Rust expression";
-            self.errors.push(self.text.error(start.at.0, start.at.1, message));
+            let message =
+                "a loop is `{% for item in items %}`: a pattern, `in`, and a Rust expression";
+            self.errors
+                .push(self.text.error(start.at.0, start.at.1, message));
         }
         let (body, mut end) = self.parts(Some("for"));
         let mut otherwise = Vec::new();
@@ -254,7 +290,13 @@ impl Parser<'_> {
         }
         self.close("for", "endfor", &start, end);
         let (pat, expr) = head?;
-        Some(Part::For { pat: Box::new(pat), expr, body, otherwise, at: start.at })
+        Some(Part::For {
+            pat: Box::new(pat),
+            expr,
+            body,
+            otherwise,
+            at: start.at,
+        })
     }
 
     fn branches(&mut self, start: End) -> Option<Part> {
@@ -280,7 +322,10 @@ impl Parser<'_> {
             }
         }
         self.close("if", "endif", &start, end);
-        (!branches.is_empty()).then_some(Part::If { branches, otherwise })
+        (!branches.is_empty()).then_some(Part::If {
+            branches,
+            otherwise,
+        })
     }
 
     fn close(&mut self, word: &str, closing: &str, start: &End, end: Option<End>) {
@@ -291,11 +336,14 @@ impl Parser<'_> {
                     "`{{% {} %}}` stands in `{{% {word} %}}`, which is closed by `{{% {closing} %}}`",
                     end.word
                 );
-                self.errors.push(self.text.error(end.at.0, end.at.1, &message));
+                self.errors
+                    .push(self.text.error(end.at.0, end.at.1, &message));
             }
             None => {
-                let message = format!("`{{% {word} %}}` is never closed: write `{{% {closing} %}}`");
-                self.errors.push(self.text.error(start.at.0, start.at.1, &message));
+                let message =
+                    format!("`{{% {word} %}}` is never closed: write `{{% {closing} %}}`");
+                self.errors
+                    .push(self.text.error(start.at.0, start.at.1, &message));
             }
         }
     }
@@ -317,12 +365,20 @@ impl Parser<'_> {
     }
 
     fn filter(&mut self, tokens: TokenStream, at: (usize, usize)) -> Option<Filter> {
-        match self.parsed(tokens, at, "a filter: a name, or a call such as `truncate(200)`")? {
-            Expr::Path(path) => Some(Filter { path: path.path, args: Vec::new() }),
+        match self.parsed(
+            tokens,
+            at,
+            "a filter: a name, or a call such as `truncate(200)`",
+        )? {
+            Expr::Path(path) => Some(Filter {
+                path: path.path,
+                args: Vec::new(),
+            }),
             Expr::Call(call) if matches!(*call.func, Expr::Path(_)) => match *call.func {
-                Expr::Path(path) => {
-                    Some(Filter { path: path.path, args: call.args.into_iter().collect() })
-                }
+                Expr::Path(path) => Some(Filter {
+                    path: path.path,
+                    args: call.args.into_iter().collect(),
+                }),
                 _ => None,
             },
             _ => {

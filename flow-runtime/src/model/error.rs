@@ -53,6 +53,13 @@ impl ModelError {
         }
     }
 
+    /// This error in other words.
+    #[cfg(feature = "http")]
+    pub(crate) fn with_message(mut self, message: String) -> Self {
+        self.message = message;
+        self
+    }
+
     /// This error with the HTTP status that it came with.
     pub fn with_status(mut self, status: u16) -> Self {
         self.status = Some(status);
