@@ -28,13 +28,20 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 fn expand_item(item: &Item) -> TokenStream {
     let mut errors = Errors::default();
     let signature = parse::check_signature(item, &mut errors);
-    let lowered = lower::lower(item, &mut errors);
+    // An unfinished line is one mistake: what it leaves undone in the body is not another.
+    let is_whole = item.body.errors.is_empty();
+    let lowered = is_whole.then(|| lower::lower(item, &mut errors));
     let editor = editor::expand(item, &signature);
     let marker = expand::marker(item);
-    let flow = if errors.is_empty() {
-        expand::expand(item, &signature, &lowered)
-    } else {
-        expand::shell(item, &signature)
+    let unfinished: TokenStream =
+        item.body.errors.iter().map(syn::Error::to_compile_error).collect();
+    let flow = match lowered {
+        Some(lowered) if errors.is_empty() => expand::expand(item, &signature, &lowered),
+        _ => {
+            // Not for the editor, where an error in the middle of a word would hide what completes it.
+            let shell = expand::shell(item, &signature);
+            quote!(#unfinished #shell)
+        }
     };
     let errors = errors.into_tokens();
     quote!(#errors #marker ::flow::__::by_editor! { { #editor } { #flow } })

@@ -2,6 +2,7 @@
 
 mod check;
 mod code;
+mod editor;
 mod expand;
 mod options;
 mod parse;
@@ -27,12 +28,14 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let step = check::check(function, options, &mut errors);
     let code = match step.body {
         None => prompt::expand(&step, &mut errors),
-        Some(_) => code::expand(&step, &mut errors),
+        Some(_) => code::expand(&step),
     };
-    if errors.is_empty() {
-        return code;
-    }
+    let code = if errors.is_empty() {
+        code
+    } else {
+        expand::shell(&step)
+    };
+    let (root, editor) = (&step.root, editor::expand(&step));
     let errors = errors.into_tokens();
-    let shell = expand::shell(&step);
-    quote!(#errors #shell)
+    quote!(#errors #root::__::by_editor! { { #editor } { #code } })
 }

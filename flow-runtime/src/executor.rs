@@ -292,9 +292,14 @@ struct Turns {
     roomier: u32,
 }
 
+/// The longest `retry-after` that is waited for: 120 s, what the providers' own SDKs take for reasonable. Above it the call
+/// fails at once, so that a caller can go elsewhere.
+const LONGEST_ASKED: Duration = Duration::from_secs(120);
+
 impl Turns {
     fn after(&mut self, kind: &ErrorKind, options: &Options) -> Next {
         match kind {
+            ErrorKind::Model(error) if error.retry_after() > Some(LONGEST_ASKED) => Next::Fail,
             ErrorKind::Model(error) if error.kind() == ModelErrorKind::RateLimited => Next::Wait {
                 wait: error.retry_after(),
                 counts: false,

@@ -57,7 +57,7 @@ pub mod __ {
         Attempt, Attempting, Coding, Fields, Supplies, blocking, borrowed, failed, taken,
     };
     #[cfg(rust_analyzer)]
-    pub use crate::editor::{edited, ran};
+    pub use crate::editor::{NO_FLOW, Ran, any, called, edited};
     pub use crate::frame::{AnySite, Body, Frame, Look, Site};
     pub use crate::output::output;
     pub use crate::prompt_step::{Gates, Prompting};

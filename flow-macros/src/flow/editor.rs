@@ -1,13 +1,12 @@
 //! What an editor sees: the plain function that a flow reads like.
 //!
-//! rust-analyzer sets `cfg(rust_analyzer)`. Under it a flow expands to its statements as they were written, each token once and
-//! nothing between them, so that definition, hover and completion are those of ordinary Rust; also while a line is unfinished,
-//! whose tokens are handed over as they are.
+//! Under rust-analyzer a flow expands to its statements as they were written, each token once and nothing before them, so that
+//! definition, hover and completion are those of ordinary Rust. A line that is not finished goes out the same way: the editor
+//! finds the cursor's place by its distance from the beginning, so the same tokens must stand there whether the line parses or
+//! not. That is why `?` is replaced in the tokens, and by something that follows its expression.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
-use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, parse_quote};
 
 use super::expand::{Head, cfgs};
 use super::parse::{Item, Param, Statement};
@@ -17,23 +16,23 @@ pub(crate) fn expand(item: &Item, params: &[Param]) -> TokenStream {
     let function = head.function(item);
     let cfgs = cfgs(item);
     let (name, output) = (&item.name, &head.output);
-    let statements = item
-        .body
-        .statements
-        .iter()
-        .map(|statement| match statement {
-            Statement::Parsed(stmt) => {
-                let mut stmt = stmt.clone();
-                Plain.visit_stmt_mut(&mut stmt);
-                stmt.to_token_stream()
-            }
+    let statements = item.body.statements.iter().map(|statement| {
+        asked(match statement {
+            Statement::Parsed(stmt) => stmt.to_token_stream(),
             Statement::Broken(tokens) => tokens.clone(),
-        });
+        })
+    });
     quote! {
         #(#cfgs)*
-        impl ::flow::FlowDef for #name {}
+        impl ::flow::FlowDef for #name {
+            const INFO: &'static ::flow::FlowInfo = ::flow::__::NO_FLOW;
+            fn look(_: ::flow::__::Frame) -> ::flow::__::Look {
+                loop {}
+            }
+        }
         #function {
             ::flow::__::edited(async move {
+                use ::flow::__::Ran as _;
                 let output: #output = { #(#statements)* };
                 output
             })
@@ -41,20 +40,26 @@ pub(crate) fn expand(item: &Item, params: &[Param]) -> TokenStream {
     }
 }
 
-/// `expr?` as a call that gives what the step gives.
-struct Plain;
-
-impl VisitMut for Plain {
-    fn visit_expr_mut(&mut self, expr: &mut Expr) {
-        if let Expr::Try(question) = expr {
-            self.visit_expr_mut(&mut question.expr);
-            let call = &question.expr;
-            *expr = parse_quote!(::flow::__::ran(#call));
-            return;
+/// The tokens with `.__ran()` for each `?` that follows an expression, which has the type of what is run.
+fn asked(tokens: TokenStream) -> TokenStream {
+    let mut out = TokenStream::new();
+    let mut follows_expression = false;
+    for token in tokens {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == '?' && follows_expression => {
+                out.extend(quote!(.__ran()));
+            }
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), asked(group.stream()));
+                inner.set_span(group.span());
+                out.extend([TokenTree::Group(inner)]);
+                follows_expression = true;
+            }
+            token => {
+                follows_expression = !matches!(token, TokenTree::Punct(_));
+                out.extend([token]);
+            }
         }
-        visit_mut::visit_expr_mut(self, expr);
     }
-
-    // In a closure, `?` is Rust's own.
-    fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
+    out
 }

@@ -99,9 +99,11 @@ impl Head {
             output,
             ..
         } = self;
+        // At a neutral place: an editor takes what stands at the user's name for its definition.
+        let marker = Ident::new(&name.to_string(), Span::call_site());
         quote! {
             #(#attrs)*
-            #vis #fn_token #name<#params>(#(#inputs),*) -> ::flow::Flow<#flow, #output, #name> #where_clause
+            #vis #fn_token #name<#params>(#(#inputs),*) -> ::flow::Flow<#flow, #output, #marker> #where_clause
         }
     }
 }

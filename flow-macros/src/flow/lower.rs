@@ -252,7 +252,16 @@ impl Lower<'_> {
                 self.scopes.push(Scope::default());
                 let end = block.block.brace_token.span.close();
                 self.block(block.block.stmts, target, end);
-                self.scopes.pop();
+                let inner = self.scopes.pop().unwrap_or_default();
+                // What the phase gives is bound outside it; everything else stays inside.
+                if let (Target::Bind(pat, _), Some(scope)) = (target, self.scopes.last_mut()) {
+                    for name in pattern_names(pat).iter().map(plain) {
+                        scope.later.remove(&name);
+                        scope
+                            .names
+                            .extend(inner.names.get(&name).map(|found| (name, found.clone())));
+                    }
+                }
                 if !matches!(target, Target::Effect) {
                     self.last_effect = effects;
                 }

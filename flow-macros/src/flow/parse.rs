@@ -176,10 +176,6 @@ pub(crate) struct Param {
 
 /// What the signature says, after its mistakes were reported.
 pub(crate) fn check_signature(item: &Item, errors: &mut Errors) -> Vec<Param> {
-    item.body
-        .errors
-        .iter()
-        .for_each(|error| errors.push(error.clone()));
     if let Some(asyncness) = &item.asyncness {
         errors.at(asyncness, "a flow is not `async fn`: calling it makes a `Flow`, and `.run(&rt)` of that is awaited; remove `async`");
     }

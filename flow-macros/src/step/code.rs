@@ -6,10 +6,9 @@ use syn::spanned::Spanned as _;
 
 use super::check::{Param, Step};
 use super::expand::{self, ours};
-use crate::errors::Errors;
 use crate::source::Source;
 
-pub(crate) fn expand(step: &Step, _: &mut Errors) -> TokenStream {
+pub(crate) fn expand(step: &Step) -> TokenStream {
     let (root, vis, ident) = (&step.root, &step.vis, step.ident());
     let resources = step
         .params
@@ -22,7 +21,7 @@ pub(crate) fn expand(step: &Step, _: &mut Errors) -> TokenStream {
     let resources: Vec<_> = resources.collect();
     let resources = (!resources.is_empty()).then(|| quote!(resources: &[#(#resources),*],));
     let source = source(step);
-    let marker = expand::marker(step, "Code", &quote!(#resources source: #source,));
+    let marker = expand::marker(step, ident, &quote!(#resources source: #source,));
     let mut signature = step.signature.clone();
     signature.ident = syn::Ident::new("body", ident.span());
     let body = &step.body;

@@ -23,10 +23,11 @@ fn cfgs(step: &Step) -> Vec<&Attribute> {
 }
 
 /// The type of the step's name, and what is known of it.
-pub(crate) fn marker(step: &Step, kind: &str, info: &TokenStream) -> TokenStream {
-    let (root, vis, ident, name) = (&step.root, &step.vis, step.ident(), &step.name);
+pub(crate) fn marker(step: &Step, ident: &Ident, info: &TokenStream) -> TokenStream {
+    let (root, vis, name) = (&step.root, &step.vis, &step.name);
     let cfgs = cfgs(step);
-    let kind = Ident::new(kind, Span::call_site());
+    let is_prompt = step.body.is_none();
+    let kind = Ident::new(if is_prompt { "Prompt" } else { "Code" }, Span::call_site());
     let settings = step.options.settings();
     let settings = (!settings.is_empty()).then(
         || quote!(settings: #root::StepSettings { #(#settings,)* ..#root::StepSettings::NONE },),
@@ -36,7 +37,7 @@ pub(crate) fn marker(step: &Step, kind: &str, info: &TokenStream) -> TokenStream
         .version
         .as_ref()
         .map(|version| quote!(version: #version,));
-    let prompt = (kind == "Prompt").then(|| quote!(#(#cfgs)* impl #root::PromptStep for #ident {}));
+    let prompt = is_prompt.then(|| quote!(#(#cfgs)* impl #root::PromptStep for #ident {}));
     quote! {
         #(#cfgs)*
         #[doc(hidden)]
@@ -63,9 +64,11 @@ pub(crate) fn function(step: &Step, attrs: &TokenStream, body: &TokenStream) -> 
     let inputs = step
         .inputs()
         .map(|Param { name, ty, .. }| quote!(#name: #ty));
+    // At a neutral place: an editor takes what stands at the user's name for its definition.
+    let marker = Ident::new(&ident.to_string(), Span::call_site());
     quote! {
         #attrs
-        #vis #fn_token #ident<#params>(#(#inputs),*) -> #root::Call<#flow, #output, #ident> #where_clause {
+        #vis #fn_token #ident<#params>(#(#inputs),*) -> #root::Call<#flow, #output, #marker> #where_clause {
             #body
         }
     }
@@ -74,15 +77,7 @@ pub(crate) fn function(step: &Step, attrs: &TokenStream, body: &TokenStream) -> 
 /// A step with mistakes: everything that others may name, so that they do not fail because of them.
 pub(crate) fn shell(step: &Step) -> TokenStream {
     let root = &step.root;
-    let marker = marker(
-        step,
-        if step.body.is_none() {
-            "Prompt"
-        } else {
-            "Code"
-        },
-        &quote!(),
-    );
+    let marker = marker(step, step.ident(), &quote!());
     let others = step
         .attrs
         .iter()

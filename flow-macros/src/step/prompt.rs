@@ -24,9 +24,6 @@ pub(crate) fn expand(step: &Step, errors: &mut Errors) -> TokenStream {
         &mut files,
         errors,
     );
-    let from_docs = prompt
-        .as_ref()
-        .is_some_and(|text| text.origin == Origin::Docs);
     let system_code = system
         .as_ref()
         .map(|text| render(step, text, &mut named, errors));
@@ -64,7 +61,7 @@ pub(crate) fn expand(step: &Step, errors: &mut Errors) -> TokenStream {
     let source = source(step);
     let marker = expand::marker(
         step,
-        "Prompt",
+        step.ident(),
         &quote!(#model template: #template, #system #schema source: #source,),
     );
     // Every parameter that is used nowhere stays in the pattern, so that rustc says that it is unused.
@@ -79,7 +76,7 @@ pub(crate) fn expand(step: &Step, errors: &mut Errors) -> TokenStream {
     } else {
         quote!(#t)
     };
-    let attrs = shown_attributes(step, from_docs.then_some(&template));
+    let attrs = attributes(step);
     let body = quote! {
         #files
         #root::__::Prompting::new(#root::__::output::<#output>(), #packed, |#t_name, #inputs| { #unpack #code })
@@ -259,11 +256,15 @@ fn docs(attrs: &[Attribute], errors: &mut Errors) -> Option<Text> {
 
 /// The attributes of the function. A prompt is shown in a fence longer than any in it, never as markdown: a JSON example in it
 /// must not become a test.
-fn shown_attributes(step: &Step, prompt: Option<&String>) -> TokenStream {
+pub(crate) fn attributes(step: &Step) -> TokenStream {
     let attrs = &step.attrs;
-    let Some(prompt) = prompt else {
+    let spans = &step.options.spans;
+    let is_prompt =
+        step.body.is_none() && !spans.contains_key("prompt") && !spans.contains_key("prompt_file");
+    let Some(docs) = docs(attrs, &mut Errors::default()).filter(|_| is_prompt) else {
         return quote!(#(#attrs)*);
     };
+    let prompt = docs.whole();
     let others = attrs.iter().filter(|attr| !attr.path().is_ident("doc"));
     let ticks = prompt
         .split(|c| c != '`')
@@ -273,10 +274,9 @@ fn shown_attributes(step: &Step, prompt: Option<&String>) -> TokenStream {
         .max(2)
         + 1;
     let fence = "`".repeat(ticks);
-    let docs = format!("Asks a model:\n\n{fence}text\n{prompt}\n{fence}");
-    let span = step.ident().span();
-    let docs = LitStr::new(&docs, Span::call_site().located_at(span));
-    quote!(#[doc = #docs] #(#others)*)
+    let shown = format!("Asks a model:\n\n{fence}text\n{prompt}\n{fence}");
+    let shown = LitStr::new(&shown, Span::call_site().located_at(step.ident().span()));
+    quote!(#[doc = #shown] #(#others)*)
 }
 
 /// What the fingerprint covers of the source: signature, gates, fallback.
