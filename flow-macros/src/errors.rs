@@ -22,6 +22,10 @@ impl Errors {
         self.0.push(error);
     }
 
+    pub(crate) fn append(&mut self, others: Errors) {
+        self.0.extend(others.0);
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -28,7 +28,12 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 fn expand_item(item: &Item) -> TokenStream {
     let mut errors = Errors::default();
     let signature = parse::check_signature(item, &mut errors);
-    let lowered = lower::lower(item, &mut errors);
+    // What is missing from a body that does not parse is no further mistake.
+    let mut further = Errors::default();
+    let lowered = lower::lower(item, &mut further);
+    if item.body.errors.is_empty() {
+        errors.append(further);
+    }
     let editor = editor::expand(item, &signature);
     let marker = expand::marker(item);
     let flow = if errors.is_empty() {

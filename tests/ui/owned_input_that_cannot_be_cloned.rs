@@ -6,7 +6,7 @@ struct Page {
     html: String,
 }
 
-#[step(ensure(*output > 0, "the page is empty"))]
+#[step(ensure(output > 0, "the page is empty"))]
 async fn count(page: Page) -> usize {
     page.html.len()
 }
