@@ -138,13 +138,16 @@ impl<'a, T, S: Step> Call<'a, T, S> {
     }
 }
 
-/// What only a call of a prompt step has.
-impl<T, S: PromptStep> Call<'_, T, S> {
+/// What only a call of a prompt step has. The bounds are the methods' own, so that a code step's call gets their message.
+impl<T, S: Step> Call<'_, T, S> {
     /// Renders the messages, as the first attempt would send them. It asks no model: made for snapshot tests.
     ///
     /// # Errors
     /// [`ErrorKind::Invalid`], if a value in the prompt cannot be written as JSON.
-    pub fn prompt(&self) -> Result<Prompt, Error> {
+    pub fn prompt(&self) -> Result<Prompt, Error>
+    where
+        S: PromptStep,
+    {
         match &self.work {
             Work::Ask(work) => work.render(),
             Work::Act(_) => Err("it is a code step".into()),
@@ -153,7 +156,10 @@ impl<T, S: PromptStep> Call<'_, T, S> {
     }
 
     /// The form of the output.
-    pub fn schema(&self) -> Option<Arc<Schema>> {
+    pub fn schema(&self) -> Option<Arc<Schema>>
+    where
+        S: PromptStep,
+    {
         match &self.work {
             Work::Ask(work) => Some(work.schema()),
             Work::Act(_) => None,
@@ -161,47 +167,74 @@ impl<T, S: PromptStep> Call<'_, T, S> {
     }
 
     /// An estimate of the tokens of the prompt; see [`Prompt::tokens`]. 0 if it cannot be rendered.
-    pub fn tokens(&self) -> u64 {
+    pub fn tokens(&self) -> u64
+    where
+        S: PromptStep,
+    {
         self.prompt().map_or(0, |prompt| prompt.tokens())
     }
 
     /// Asks the model of this name, for this call.
-    pub fn model(self, name: impl Into<Cow<'static, str>>) -> Self {
+    pub fn model(self, name: impl Into<Cow<'static, str>>) -> Self
+    where
+        S: PromptStep,
+    {
         self.set(|o| o.model = Some(name.into()))
     }
 
     /// Another sampling temperature, for this call.
-    pub fn temperature(self, temperature: f64) -> Self {
+    pub fn temperature(self, temperature: f64) -> Self
+    where
+        S: PromptStep,
+    {
         self.set(|o| o.options.temperature = Some(temperature))
     }
 
     /// Another nucleus, for this call.
-    pub fn top_p(self, top_p: f64) -> Self {
+    pub fn top_p(self, top_p: f64) -> Self
+    where
+        S: PromptStep,
+    {
         self.set(|o| o.options.top_p = Some(top_p))
     }
 
     /// Another bound on the reply's tokens, for this call.
-    pub fn max_tokens(self, max_tokens: u32) -> Self {
+    pub fn max_tokens(self, max_tokens: u32) -> Self
+    where
+        S: PromptStep,
+    {
         self.set(|o| o.options.max_tokens = Some(max_tokens))
     }
 
     /// Another seed, for this call.
-    pub fn seed(self, seed: u64) -> Self {
+    pub fn seed(self, seed: u64) -> Self
+    where
+        S: PromptStep,
+    {
         self.set(|o| o.options.seed = Some(seed))
     }
 
     /// Other texts at which the reply ends, for this call.
-    pub fn stop<I: Into<Cow<'static, str>>>(self, stop: impl IntoIterator<Item = I>) -> Self {
+    pub fn stop<I: Into<Cow<'static, str>>>(self, stop: impl IntoIterator<Item = I>) -> Self
+    where
+        S: PromptStep,
+    {
         self.set(|o| o.options.stop = stop.into_iter().map(Into::into).collect())
     }
 
     /// Another reasoning effort, for this call.
-    pub fn reasoning_effort(self, effort: impl Into<Cow<'static, str>>) -> Self {
+    pub fn reasoning_effort(self, effort: impl Into<Cow<'static, str>>) -> Self
+    where
+        S: PromptStep,
+    {
         self.set(|o| o.options.reasoning_effort = Some(effort.into()))
     }
 
     /// A further provider parameter, for this call.
-    pub fn extra(self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+    pub fn extra(self, name: impl Into<String>, value: impl Into<Value>) -> Self
+    where
+        S: PromptStep,
+    {
         self.set(|o| {
             o.options.extra.insert(name.into(), value.into());
         })

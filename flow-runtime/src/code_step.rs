@@ -1,10 +1,11 @@
 //! What `#[step]` makes of a function with a body: inputs, and a function that runs it once.
 
 use crate::call::{ActFor, BoxFuture, Call, Work};
-use crate::error::{BoxError, ErrorKind};
+use crate::error::ErrorKind;
 use crate::executor::{Act, ActFailure};
-use crate::output::{Input, Stored};
+use crate::output::{Input, Storing};
 use crate::prompt_step::Gates;
+use crate::question::FlowError;
 use crate::run::Run;
 use crate::step::Step;
 
@@ -21,7 +22,7 @@ pub struct Coding<I, T> {
     inputs: Option<I>,
     run: Attempt<I, T>,
     note: Option<fn(&mut Fields, &I)>,
-    store: Option<fn(&T) -> Option<String>>,
+    store: Option<Storing<T>>,
     gates: Option<fn(&mut Gates, &T, &I)>,
     fallback: Option<fn(&I) -> T>,
     output: Option<T>,
@@ -68,12 +69,9 @@ impl<I: Send + Sync, T: Send + Sync> Coding<I, T> {
     }
 
     /// Its inputs go into the trace, and its output can be stored.
-    pub fn stored(mut self, note: fn(&mut Fields, &I)) -> Self
-    where
-        T: Stored,
-    {
+    pub fn stored(mut self, note: fn(&mut Fields, &I), store: Storing<T>) -> Self {
         self.note = Some(note);
-        self.store = Some(|output| serde_json::to_string(output).ok());
+        self.store = Some(store);
         self
     }
 
@@ -152,8 +150,8 @@ pub fn taken<I>(inputs: &mut Option<I>) -> Result<I, ActFailure> {
 }
 
 /// Makes an attempt's failure of the error that a step returned.
-pub fn failed<E: Into<BoxError>>(error: E, transient: bool) -> ActFailure {
-    ActFailure::Failed(ErrorKind::Code(error.into()), transient)
+pub fn failed<E: FlowError>(error: E, transient: bool) -> ActFailure {
+    ActFailure::Failed(ErrorKind::Code(error.into_box()), transient)
 }
 
 /// Runs a sync function on the thread pool for blocking work.

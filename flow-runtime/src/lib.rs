@@ -59,10 +59,10 @@ pub mod __ {
     #[cfg(rust_analyzer)]
     pub use crate::editor::{NO_FLOW, Ran, any, called, edited};
     pub use crate::frame::{AnySite, Body, Frame, Look, Site};
-    pub use crate::output::output;
+    pub use crate::output::{Storing, output, storing};
     pub use crate::prompt_step::{Gates, Prompting};
     pub use crate::question::{Bind, Binding, NotRunnable, Question};
     pub use crate::schedule::NodeFuture;
     pub use crate::slot::{Hand, Slot};
-    pub use crate::text::{Loop, each};
+    pub use crate::text::{Loop, each, looped};
 }

@@ -66,3 +66,11 @@ pub trait Stored: Serialize + DeserializeOwned {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + DeserializeOwned> Stored for T {}
+
+/// How a value is written to a store; `None` if JSON cannot hold it.
+pub type Storing<T> = fn(&T) -> Option<String>;
+
+/// How a `T` is stored.
+pub fn storing<T: Stored>() -> Storing<T> {
+    |value| serde_json::to_string(value).ok()
+}

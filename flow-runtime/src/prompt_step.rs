@@ -27,15 +27,11 @@ pub struct Prompting<I, T> {
 pub struct Gates(Vec<String>);
 
 impl Gates {
-    /// One gate: a condition, and the message for when it does not hold.
-    pub fn ensure(&mut self, holds: bool, message: impl FnOnce() -> String) {
-        if !holds {
-            self.0.push(message());
-        }
+    /// A gate whose condition does not hold.
+    pub fn fail(&mut self, message: String) {
+        self.0.push(message);
     }
-}
 
-impl Gates {
     pub(crate) fn is_open(&self) -> bool {
         self.0.is_empty()
     }

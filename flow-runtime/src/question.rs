@@ -4,7 +4,7 @@
 //! (or known to be wrong), and a trait gives a method of the same name to everything else; its bound, which nothing meets,
 //! carries the message, and its return type lets inference go on.
 
-use std::future::Ready;
+use std::future::{Pending, Ready};
 
 use crate::call::Call;
 use crate::error::{BoxError, Error, ErrorKind};
@@ -45,9 +45,12 @@ impl<T, F: FlowDef> Question<Flow<'_, T, F>> {
     }
 }
 
-impl<T, E: FlowError> Question<Result<T, E>> {
+impl<T, E> Question<Result<T, E>> {
     /// Takes the value out.
-    pub async fn run(self, at: At<'_>, _: &Site<PlainSite>) -> T {
+    pub async fn run(self, at: At<'_>, _: &Site<PlainSite>) -> T
+    where
+        E: FlowError,
+    {
         let result = self
             .0
             .map_err(|error| Error::new(ErrorKind::Code(error.into_box())));
@@ -55,11 +58,29 @@ impl<T, E: FlowError> Question<Result<T, E>> {
     }
 }
 
-/// An error that `?` can pass on: it ends the flow.
+impl<T> Question<Option<T>> {
+    /// The one error; the type of the value, so that nothing else fails because of it.
+    pub fn run(self, _: At<'_>, _: &Site<PlainSite>) -> Pending<T>
+    where
+        Option<T>: HasError,
+    {
+        std::future::pending()
+    }
+}
+
+/// What `?` can take out of without an error of yours: nothing implements it.
 #[diagnostic::on_unimplemented(
-    message = "`?` cannot pass a `{Self}` on: it is not an error",
+    message = "`?` on an `Option` has no error to end the flow with",
+    label = "write `.ok_or(\"what is missing\")?`",
+    note = "or take both cases apart with `match`, `unwrap_or`, …"
+)]
+pub trait HasError {}
+
+/// An error that can be passed on: it ends the flow, or a step's attempt.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot be passed on as an error: it is none",
     label = "the `Err` here is a `{Self}`",
-    note = "`.map_err(…)` it into an error or a text"
+    note = "`.map_err(…)` it into an error or a text, or implement `std::error::Error` for it"
 )]
 pub trait FlowError {
     /// As the error of a node.
@@ -77,7 +98,7 @@ impl<E: Into<BoxError>> FlowError for E {
 #[diagnostic::on_unimplemented(
     message = "`?` has nothing to run here: a `{Self}` is neither a step's call, nor a flow, nor a `Result`",
     label = "remove this `?`",
-    note = "in a flow, `?` runs a step or another flow, or takes the value out of a `Result`; for an `Option`, write `.ok_or(\"…\")?`"
+    note = "in a flow, `?` runs a step or another flow, or takes the value out of a `Result`"
 )]
 pub trait Runnable {}
 

@@ -4,7 +4,7 @@
 //! template calls nothing else.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::fmt::{Display, Write as _};
 use std::iter::Peekable;
 use std::rc::Rc;
@@ -169,6 +169,65 @@ pub fn each<I: IntoIterator>(items: I) -> Each<I::IntoIter> {
         index: 0,
     }
 }
+
+/// What a loop of a template goes over when it is named: `{% for tag in tags %}`. It is borrowed.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` is nothing to loop over",
+    label = "a loop here goes over a `{Self}`",
+    note = "lists, sets, maps and `Option`s can be looped over, and any iterator: `text.lines()`, `own.iter()`"
+)]
+pub trait Looped {
+    /// One round's item.
+    type Item<'a>
+    where
+        Self: 'a;
+
+    /// Its items.
+    fn looped(&self) -> impl Iterator<Item = Self::Item<'_>>;
+}
+
+/// The items of a list that is named.
+pub fn looped<T: Looped + ?Sized>(items: &T) -> impl Iterator<Item = T::Item<'_>> {
+    items.looped()
+}
+
+macro_rules! looped {
+    ($([$($generics:tt)*] $ty:ty, $item:ty;)*) => { $(
+        impl<$($generics)*> Looped for $ty {
+            type Item<'a> = $item where Self: 'a;
+
+            fn looped(&self) -> impl Iterator<Item = Self::Item<'_>> {
+                self.iter()
+            }
+        }
+    )* };
+}
+
+looped! {
+    [T] [T], &'a T;
+    [T] Vec<T>, &'a T;
+    [T, const N: usize] [T; N], &'a T;
+    [T] VecDeque<T>, &'a T;
+    [T] BTreeSet<T>, &'a T;
+    [T, S] HashSet<T, S>, &'a T;
+    [T] Option<T>, &'a T;
+    [K, V] BTreeMap<K, V>, (&'a K, &'a V);
+    [K, V, S] HashMap<K, V, S>, (&'a K, &'a V);
+}
+
+macro_rules! looped_inside {
+    ($($ty:ty)*) => { $(
+        impl<T: Looped + ?Sized> Looped for $ty {
+            type Item<'a> = T::Item<'a> where Self: 'a;
+
+            fn looped(&self) -> impl Iterator<Item = Self::Item<'_>> {
+                (**self).looped()
+            }
+        }
+    )* };
+}
+
+looped_inside! { &T &mut T Box<T> Arc<T> Rc<T> }
 
 impl<I: Iterator> Each<I> {
     /// Whether nothing is left.

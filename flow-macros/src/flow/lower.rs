@@ -144,6 +144,18 @@ impl Lower<'_> {
         slot
     }
 
+    /// Takes the names that a phase was bound to out of its scope: the phase's last expression has bound them there.
+    fn keep(&mut self, pat: &Pat, mut inner: Scope) {
+        let Some(scope) = self.scopes.last_mut() else {
+            return;
+        };
+        for ident in pattern_names(pat) {
+            let text = plain(&ident);
+            scope.later.remove(&text);
+            scope.names.extend(inner.names.remove_entry(&text));
+        }
+    }
+
     fn find(&self, name: &str) -> Option<&Name> {
         self.scopes
             .iter()
@@ -201,18 +213,24 @@ impl Lower<'_> {
                 self.value(expr, &Target::Effect);
             }
             Stmt::Expr(expr, _) => {
-                self.refuse_marks(attributes(&expr));
-                self.value(expr, &Target::Effect);
+                if !self.refuse_marks(attributes(&expr)) {
+                    self.value(expr, &Target::Effect);
+                }
             }
             Stmt::Local(local) => {
                 self.refuse_marks(&local.attrs);
                 let Some(init) = local.init else {
                     let message = "a binding of a flow has its value at once: `let name = …;`";
-                    return self.errors.at(&local.pat, message);
+                    self.errors.at(&local.pat, message);
+                    // The name is there all the same, so that its uses are no mistakes, too.
+                    for ident in pattern_names(&local.pat) {
+                        self.bind(&ident, None);
+                    }
+                    return;
                 };
                 if let Some((otherwise, _)) = &init.diverge {
                     let message = "`let … else` would have to leave the flow: use `match`, or `.ok_or(\"…\")?` to end it with an error";
-                    return self.errors.at(otherwise, message);
+                    self.errors.at(otherwise, message);
                 }
                 let (pat, ty) = match &local.pat {
                     Pat::Type(typed) => (&*typed.pat, Some(&*typed.ty)),
@@ -221,22 +239,24 @@ impl Lower<'_> {
                 if let Some(mutability) = mutability(pat) {
                     let message =
                         "names of a flow do not change: bind the new value to a name of its own";
-                    return self.errors.at(mutability, message);
+                    self.errors.at(mutability, message);
                 }
                 self.value(*init.expr, &Target::Bind(pat, ty));
             }
         }
     }
 
-    /// Attributes of the flow language that are not built yet.
-    fn refuse_marks(&mut self, attrs: &[syn::Attribute]) {
-        for attr in attrs {
-            if attr.path().is_ident("limit") || attr.path().is_ident("after") {
-                let name = attr.path().to_token_stream();
-                self.errors
-                    .at(attr, format!("`#[{name}]` is not supported yet"));
-            }
+    /// Attributes of the flow language that are not built yet; whether there were any.
+    fn refuse_marks(&mut self, attrs: &[syn::Attribute]) -> bool {
+        let is_mark =
+            |attr: &&syn::Attribute| attr.path().is_ident("limit") || attr.path().is_ident("after");
+        let marks: Vec<_> = attrs.iter().filter(is_mark).collect();
+        for mark in &marks {
+            let name = mark.path().to_token_stream();
+            self.errors
+                .at(mark, format!("`#[{name}]` is not supported yet"));
         }
+        !marks.is_empty()
     }
 
     /// A value and where it goes: a phase is taken apart, anything else is a node.
@@ -252,15 +272,9 @@ impl Lower<'_> {
                 self.scopes.push(Scope::default());
                 let end = block.block.brace_token.span.close();
                 self.block(block.block.stmts, target, end);
-                let inner = self.scopes.pop().unwrap_or_default();
-                // What the phase gives is bound outside it; everything else stays inside.
-                if let (Target::Bind(pat, _), Some(scope)) = (target, self.scopes.last_mut()) {
-                    for name in pattern_names(pat).iter().map(plain) {
-                        scope.later.remove(&name);
-                        scope
-                            .names
-                            .extend(inner.names.get(&name).map(|found| (name, found.clone())));
-                    }
+                let inner = self.scopes.pop();
+                if let (Target::Bind(pat, _), Some(inner)) = (target, inner) {
+                    self.keep(pat, inner);
                 }
                 if !matches!(target, Target::Effect) {
                     self.last_effect = effects;

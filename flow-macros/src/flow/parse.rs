@@ -1,6 +1,6 @@
 //! The input of `flow!`: items with a body or a pipe, or one pipe.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::{Attribute, FnArg, Generics, Ident, Pat, Stmt, Token, Type, Visibility};
 
@@ -44,7 +44,8 @@ pub(crate) fn parse(input: TokenStream) -> syn::Result<Input> {
             return Ok(Input::Pipe(input.parse()?));
         }
         if input.is_empty() {
-            return Err(input.error(
+            return Err(syn::Error::new(
+                Span::call_site(),
                 "a flow is missing: write `fn name(input: In) -> Out { … }` or `<In -> Out> first => second`",
             ));
         }
@@ -210,14 +211,13 @@ pub(crate) fn check_signature(item: &Item, errors: &mut Errors) -> Vec<Param> {
                         "an input of a flow does not change: remove `mut`",
                     );
                 }
-                if params.iter().any(|param| param.name == pat.ident) {
-                    errors.at(
-                        &pat.ident,
-                        format!("the input `{}` is there twice", pat.ident),
-                    );
+                let mut name = pat.ident.clone();
+                if params.iter().any(|param| param.name == name) {
+                    errors.at(&name, format!("the input `{name}` is there twice"));
+                    name = Ident::new(&format!("__{}", params.len()), Span::mixed_site());
                 }
                 params.push(Param {
-                    name: pat.ident.clone(),
+                    name,
                     ty: (*typed.ty).clone(),
                 });
             }

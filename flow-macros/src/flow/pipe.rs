@@ -1,6 +1,6 @@
 //! The pipe form: `<In -> Out> first => (these, at, once) => last`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned as _;
@@ -73,15 +73,17 @@ impl Pipe {
         for (index, stage) in self.stages.iter().enumerate() {
             let mut outputs = Vec::new();
             for path in stage {
-                // The call carries the step's own span, so that a misfit is reported there.
+                // The call carries the step's own span, so that a misfit is reported there; names of ours hide no step.
                 let span = path.span();
-                let args = inputs.iter().map(|input| Ident::new(input, span));
-                let call = quote_spanned!(span=> #path(#(&#args),*)?);
+                let ours = Span::mixed_site().located_at(span);
+                let args = inputs.iter().map(|input| Ident::new(input, ours));
+                let args = quote_spanned!(ours=> #(&#args),*);
+                let call = quote_spanned!(span=> #path(#args)?);
                 if index == last {
                     statements.extend(call);
                 } else {
                     let output = unused_name(path, &outputs);
-                    let binding = Ident::new(&output, span);
+                    let binding = Ident::new(&output, ours);
                     statements.extend(quote!(let #binding = #call;));
                     outputs.push(output);
                 }
@@ -90,6 +92,7 @@ impl Pipe {
                 inputs = outputs;
             }
         }
+        let first = Ident::new("input", Span::mixed_site());
         let block: syn::Block = parse_quote!({ #statements });
         Item {
             attrs: Vec::new(),
@@ -97,7 +100,7 @@ impl Pipe {
             fn_token: Token![fn](name.span()),
             name,
             generics: syn::Generics::default(),
-            inputs: vec![parse_quote!(input: #input)],
+            inputs: vec![parse_quote!(#first: #input)],
             output: Some(output),
             body: Body::new(block.stmts),
             asyncness: None,

@@ -7,7 +7,7 @@ use syn::{Attribute, FnArg, Ident, Pat, ReturnType, Signature, Type, Visibility,
 use super::options::Options;
 use super::parse::Function;
 use crate::errors::Errors;
-use crate::places::plain;
+use crate::places::{pattern_names, plain};
 use crate::signature;
 
 /// A checked step.
@@ -20,6 +20,8 @@ pub(crate) struct Step {
     pub(crate) body: Option<TokenStream>,
     pub(crate) options: Options,
     pub(crate) params: Vec<Param>,
+    /// Names in parameters that are patterns, which are no mistakes of the prompt, too.
+    pub(crate) in_patterns: Vec<Ident>,
     /// What the step gives: `T`, also of a `Result<T, _>`.
     pub(crate) output: Type,
     /// Whether a code step returns a `Result`.
@@ -71,7 +73,8 @@ pub(crate) fn check(function: Function, options: Options, errors: &mut Errors) -
             errors.at_span(span, format!("a step is not `{word}`: remove it"));
         }
     }
-    let params = params(&mut signature, is_prompt, errors);
+    let mut in_patterns = Vec::new();
+    let params = params(&mut signature, is_prompt, &mut in_patterns, errors);
     let (output, is_fallible) = output(&signature, is_prompt, errors);
     let root = options
         .root
@@ -88,6 +91,7 @@ pub(crate) fn check(function: Function, options: Options, errors: &mut Errors) -
         body,
         options,
         params,
+        in_patterns,
         output,
         is_fallible,
         root,
@@ -100,7 +104,12 @@ pub(crate) fn check(function: Function, options: Options, errors: &mut Errors) -
     step
 }
 
-fn params(signature: &mut Signature, is_prompt: bool, errors: &mut Errors) -> Vec<Param> {
+fn params(
+    signature: &mut Signature,
+    is_prompt: bool,
+    in_patterns: &mut Vec<Ident>,
+    errors: &mut Errors,
+) -> Vec<Param> {
     let mut params: Vec<Param> = Vec::new();
     for input in &mut signature.inputs {
         let typed = match input {
@@ -122,13 +131,24 @@ fn params(signature: &mut Signature, is_prompt: bool, errors: &mut Errors) -> Ve
                 "a prompt step takes no resources: only a step with a body can use one",
             );
         }
-        let Pat::Ident(pat) = &*typed.pat else {
-            errors.at(&typed.pat, "a step's parameter is a name, which stands in its prompt and in traces: take it apart in the body");
-            continue;
+        let name = if let Pat::Ident(pat) = &*typed.pat
+            && pat.by_ref.is_none()
+            && pat.subpat.is_none()
+        {
+            pat.ident.clone()
+        } else {
+            let remedy = if is_prompt {
+                "name it, and write `{{ name.0 }}` or `{{ name.field }}`"
+            } else {
+                "name it, and take it apart in the body"
+            };
+            errors.at(
+                &typed.pat,
+                format!("a step's parameter is a name, which stands in traces: {remedy}"),
+            );
+            in_patterns.extend(pattern_names(&typed.pat));
+            Ident::new(&format!("__{}", params.len()), Span::mixed_site())
         };
-        if pat.by_ref.is_some() || pat.subpat.is_some() {
-            errors.at(pat, "a step's parameter is a name alone");
-        }
         if let Type::Reference(reference) = &*typed.ty
             && let Some(mutability) = &reference.mutability
         {
@@ -144,7 +164,7 @@ fn params(signature: &mut Signature, is_prompt: bool, errors: &mut Errors) -> Ve
         signature::name_lifetimes(&mut ty);
         let is_reference = matches!(ty, Type::Reference(_));
         params.push(Param {
-            name: pat.ident.clone(),
+            name,
             ty,
             is_reference,
             is_resource,

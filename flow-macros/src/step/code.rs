@@ -1,6 +1,6 @@
 //! A code step: its function stays callable as `name::body(…)`, and a call runs it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
@@ -115,17 +115,26 @@ fn attempt(step: &Step) -> TokenStream {
     };
     let result = match (step.is_fallible, &step.options.transient) {
         (false, _) => quote!(::core::result::Result::Ok(#called)),
-        (true, None) => quote!(#called.map_err(|error| #root::__::failed(error, false))),
-        (true, Some(transient)) => quote! {
-            #called.map_err(|error| {
-                let again = (#transient)(&error);
-                #root::__::failed(error, again)
-            })
-        },
+        (true, None) => {
+            let failed = failed(step, &quote!(false));
+            quote!(#called.map_err(|error| #failed))
+        }
+        (true, Some(transient)) => {
+            let failed = failed(step, &quote!(again));
+            quote!(#called.map_err(|error| { let again = (#transient)(&error); #failed }))
+        }
     };
     quote! {
         |#inputs, #supplies_name| ::std::boxed::Box::pin(async move { #unpack #result })
     }
+}
+
+/// The failure of an attempt. That the error is none is said where its type stands.
+fn failed(step: &Step, again: &TokenStream) -> TokenStream {
+    let root = &step.root;
+    let span = step.signature.output.span();
+    let error = syn::Ident::new("error", Span::call_site().located_at(span));
+    quote!(#root::__::failed(#error, #again))
 }
 
 /// `.stored(…)`: inputs for the trace, and the bound that the output can be stored.
@@ -134,7 +143,7 @@ fn stored(step: &Step) -> TokenStream {
         return TokenStream::new();
     }
     let (fields, inputs) = (ours("__f"), ours("__i"));
-    let span = step.output.span();
+    let (root, output) = (&step.root, &step.output);
     let names = step.inputs().map(|param| &param.name);
     let adds = step.inputs().map(|Param { name, .. }| {
         let text = crate::places::plain(name);
@@ -146,8 +155,7 @@ fn stored(step: &Step) -> TokenStream {
     } else {
         quote!(#fields)
     };
-    let method = quote_spanned!(span=> .stored);
-    quote!(#method(|#fields_name, #inputs| { let (#(#names,)*) = #inputs; #(#adds)* }))
+    quote!(.stored(|#fields_name, #inputs| { let (#(#names,)*) = #inputs; #(#adds)* }, #root::__::storing::<#output>()))
 }
 
 fn source(step: &Step) -> u64 {

@@ -1,7 +1,7 @@
 //! The parts that prompt steps and code steps share.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::visit_mut::VisitMut as _;
 use syn::{Attribute, Expr, Ident};
 
@@ -37,12 +37,14 @@ pub(crate) fn marker(step: &Step, ident: &Ident, info: &TokenStream) -> TokenStr
         .version
         .as_ref()
         .map(|version| quote!(version: #version,));
+    // The item's own words stand where the name does: there a second item of the name is reported.
+    let item = quote_spanned!(ident.span()=> enum #ident {});
     let prompt = is_prompt.then(|| quote!(#(#cfgs)* impl #root::PromptStep for #ident {}));
     quote! {
         #(#cfgs)*
         #[doc(hidden)]
         #[allow(non_camel_case_types, missing_docs, missing_debug_implementations)]
-        #vis enum #ident {}
+        #vis #item
         #(#cfgs)*
         impl #root::Step for #ident {
             const INFO: &'static #root::StepInfo = &#root::StepInfo {
@@ -97,6 +99,9 @@ pub(crate) fn names(step: &Step) -> Named {
     for param in step.inputs() {
         // References are copied out of the inputs; an owned value stays there and is read through a reference.
         named.names.insert(plain(&param.name), !param.is_reference);
+    }
+    for ident in &step.in_patterns {
+        named.names.insert(plain(ident), false);
     }
     named
 }
@@ -155,7 +160,7 @@ pub(crate) fn gates(step: &Step) -> TokenStream {
             } else {
                 quote!(::std::format!(#(#message),*))
             };
-            quote!(#gates.ensure(#condition, || #message);)
+            quote!(if (#condition) {} else { #gates.fail(#message); })
         })
         .collect();
     let used = named.used;
@@ -167,7 +172,7 @@ pub(crate) fn gates(step: &Step) -> TokenStream {
     } else {
         quote!(_)
     };
-    quote!(.ensure(|#gates, #output, #inputs| { #unpack #(#checks)* }))
+    quote!(.ensure(#[allow(unused_parens)] |#gates, #output, #inputs| { #unpack #(#checks)* }))
 }
 
 /// `.fallback(…)`, if there is one.

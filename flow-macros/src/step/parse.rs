@@ -1,6 +1,6 @@
 //! A function with or without a body.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Signature, Token, Visibility};
 
@@ -29,7 +29,7 @@ impl Parse for Function {
         if !begins {
             let message =
                 "`#[step]` goes on a function: `async fn rate(problem: &Problem) -> Urgency;`";
-            return Err(syn::Error::new(Span::call_site(), message));
+            return Err(syn::Error::new(input.span(), message));
         }
         let signature = input.parse()?;
         let body = if input.peek(Token![;]) {

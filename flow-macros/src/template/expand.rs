@@ -106,7 +106,8 @@ fn part(part: &Part, scope: &mut Scope<'_>) -> TokenStream {
             // A place is borrowed, whatever kind of list it is; anything else is an iterator of its own.
             let items = match expr {
                 Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => {
-                    quote_spanned!(span=> (#items).iter())
+                    let root = respanned(scope.root, span);
+                    quote_spanned!(span=> #root::__::looped(&#items))
                 }
                 _ => items,
             };

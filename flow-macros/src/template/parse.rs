@@ -233,8 +233,9 @@ impl Parser<'_> {
     fn role(&mut self, end: &End, inside: Option<&str>) -> Option<Part> {
         if let Some(block) = inside {
             let message = format!(
-                "`{{% {} %}}` inside `{{% {block} %}}`: a section is not part of a block",
-                end.word
+                "`{{% {} %}}` inside `{{% {block} %}}`: a section is not part of a block; write `{{% {} %}}` before it",
+                end.word,
+                if block == "for" { "endfor" } else { "endif" }
             );
             self.errors
                 .push(self.text.error(end.at.0, end.at.1, &message));

@@ -1,0 +1,8 @@
+use flow::prelude::*;
+
+#[step(blocking)]
+fn count(text: &str) -> usize {
+    text.len()
+}
+
+fn main() {}

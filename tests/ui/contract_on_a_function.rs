@@ -1,0 +1,8 @@
+use flow::prelude::*;
+
+#[contract]
+fn number() -> u32 {
+    3
+}
+
+fn main() {}

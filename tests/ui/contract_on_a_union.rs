@@ -1,0 +1,9 @@
+use flow::prelude::*;
+
+#[contract]
+union Number {
+    whole: u32,
+    real: f32,
+}
+
+fn main() {}

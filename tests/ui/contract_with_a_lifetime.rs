@@ -1,0 +1,8 @@
+use flow::prelude::*;
+
+#[contract]
+struct Quote<'a> {
+    text: &'a str,
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+use flow::prelude::*;
+
+/// Translate: {{ text }}
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(text: String) -> String {
+        translate(&text)?
+    }
+}
+
+async fn answer(text: String) -> String {
+    support(text).await
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+#![deny(unused_variables)]
+use flow::prelude::*;
+
+/// Translate: {{ text }}
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(text: String) -> String {
+        let french = translate(&text)?;
+        translate(&text)?
+    }
+}
+
+fn main() {}

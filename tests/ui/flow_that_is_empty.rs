@@ -1,0 +1,5 @@
+use flow::prelude::*;
+
+flow! {}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use flow::prelude::*;
+
+/// Translate: {{ text }}
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(text: String) -> String {
+        translate(&text)?;
+    }
+}
+
+fn main() {}

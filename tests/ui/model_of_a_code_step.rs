@@ -1,0 +1,10 @@
+use flow::prelude::*;
+
+#[step]
+async fn count(text: &str) -> usize {
+    text.len()
+}
+
+fn main() {
+    let _ = count("three").model("fast");
+}

@@ -1,0 +1,7 @@
+use flow::prelude::*;
+
+/// Translate: {{ text }}
+#[step]
+async fn translate(text: &mut String) -> String;
+
+fn main() {}

@@ -1,0 +1,8 @@
+use flow::prelude::*;
+
+#[step]
+struct Urgency {
+    score: u8,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use flow::prelude::*;
+
+mod translate {}
+
+/// Translate: {{ text }}
+#[step]
+async fn translate(text: &str) -> String;
+
+fn main() {}

@@ -1,0 +1,8 @@
+use flow::prelude::*;
+
+#[step(transient = |_| true)]
+async fn count(text: &str) -> usize {
+    text.len()
+}
+
+fn main() {}

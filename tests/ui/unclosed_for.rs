@@ -1,0 +1,9 @@
+use flow::prelude::*;
+
+/// Sum up:
+/// {% for note in notes %}
+/// {{ note }}
+#[step]
+async fn sum_up(notes: &[String]) -> String;
+
+fn main() {}

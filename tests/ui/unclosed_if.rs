@@ -1,0 +1,8 @@
+use flow::prelude::*;
+
+/// Translate: {{ text }}
+/// {% if polite %}Be polite.
+#[step]
+async fn translate(text: &str, polite: bool) -> String;
+
+fn main() {}

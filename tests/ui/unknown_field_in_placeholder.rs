@@ -1,0 +1,14 @@
+use flow::prelude::*;
+
+#[contract]
+struct Problem {
+    summary: String,
+}
+
+/// Rate the urgency of this problem.
+///
+/// {{ problem.sumary }}
+#[step]
+async fn rate(problem: &Problem) -> u8;
+
+fn main() {}

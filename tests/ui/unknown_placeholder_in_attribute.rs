@@ -1,0 +1,6 @@
+use flow::prelude::*;
+
+#[step(prompt = "Translate: {{ txt }}")]
+async fn translate(text: &str) -> String;
+
+fn main() {}

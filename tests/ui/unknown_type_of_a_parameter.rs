@@ -1,0 +1,7 @@
+use flow::prelude::*;
+
+/// Rate {{ problem }}
+#[step]
+async fn rate(problem: &Problm) -> String;
+
+fn main() {}

@@ -1,0 +1,13 @@
+use flow::prelude::*;
+
+struct Account {
+    id: u64,
+}
+
+/// What does this account need?
+///
+/// {{ account }}
+#[step]
+async fn advise(account: &Account) -> String;
+
+fn main() {}
