@@ -1,10 +1,14 @@
 //! `flow!`: from a body of Rust with dataflow meaning to nodes, their edges, and the code that drives them.
 
+mod body;
 mod editor;
 mod expand;
 mod lower;
 mod parse;
 mod pipe;
+mod refine;
+mod scope;
+mod walk;
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;

@@ -7,11 +7,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use syn::parse::Parser as _;
-use syn::punctuated::Punctuated;
 use syn::spanned::Spanned as _;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Ident, Pat, Token};
+
+mod macros;
+
+use macros::{arguments, format_names};
 
 /// What a [`Places`] walk calls back.
 pub(crate) trait Visitor {
@@ -28,6 +30,27 @@ pub(crate) trait Visitor {
     /// Called for `expr?` with the expression already rewritten; gives what stands in its place. `None` leaves the `?`.
     fn question(&mut self, _: &mut syn::ExprTry, _: Standing) -> Option<Expr> {
         None
+    }
+
+    /// Called for a block with `?` in it that is evaluated under a condition; gives the code that runs it, or `None` for one
+    /// whose statements run in their order.
+    fn block(&mut self, _: &syn::Block, _: &[BTreeSet<String>]) -> Option<TokenStream> {
+        None
+    }
+
+    /// Called for a `for` with `?` in its body, whose iterator is already rewritten; gives the code that runs its rounds.
+    fn rounds(&mut self, _: &syn::ExprForLoop, _: &[BTreeSet<String>]) -> TokenStream {
+        TokenStream::new()
+    }
+
+    /// Called for a `while` with `?` in it, which is already rewritten; gives the code that runs it.
+    fn bounded(&mut self, _: &syn::ExprWhile) -> TokenStream {
+        TokenStream::new()
+    }
+
+    /// Called for a `try` block; gives the code that runs it.
+    fn attempt(&mut self, _: &syn::Block, _: &[BTreeSet<String>]) -> TokenStream {
+        TokenStream::new()
     }
 
     /// Called for what a flow's body cannot hold; the default takes everything.
@@ -52,10 +75,10 @@ pub(crate) enum Refused<'r> {
     Break(Span, &'static str),
     Async(&'r syn::ExprAsync),
     Unsafe(&'r syn::ExprUnsafe),
-    /// A `?` where running a step is not possible: the construct it stands in.
-    Question(Span, &'static str),
-    /// A `try { … }` block.
-    Try(Span),
+    /// A `loop` with steps in it.
+    Loop(Span),
+    /// A guard with a step in it.
+    Guard(Span),
 }
 
 /// Rewrites one expression.
@@ -81,6 +104,11 @@ impl<'v, V: Visitor> Places<'v, V> {
             foreign: 0,
             loops: 0,
         }
+    }
+
+    /// A walk over what is evaluated under a condition of the visitor's own.
+    pub(crate) fn inside(visitor: &'v mut V) -> Self {
+        Places { conditional: 1, spine: false, ..Places::new(visitor) }
     }
 
     /// A walk over an expression in which these names are its own.
@@ -125,11 +153,34 @@ impl<'v, V: Visitor> Places<'v, V> {
         self.foreign -= 1;
     }
 
-    /// A `?` inside `span`'s construct is not for this flow's language.
-    fn no_questions(&mut self, span: Span, construct: &'static str, has: bool) {
-        if has && self.foreign == 0 {
-            self.visitor.refuse(Refused::Question(span, construct));
+    /// A branch or the like: a block with steps in it is run by the visitor, if it wants to.
+    fn branch(&mut self, block: &mut syn::Block) {
+        if self.foreign == 0
+            && block_asks(block)
+            && let Some(code) = self.visitor.block(block, &self.locals)
+        {
+            block.stmts = vec![syn::Stmt::Expr(Expr::Verbatim(code), None)];
+        } else {
+            self.visit_block_mut(block);
         }
+    }
+
+    /// An expression under a condition: one with several calls is a block of its own, so that they can run at once.
+    fn branch_value(&mut self, value: &mut Expr) {
+        match value {
+            Expr::Block(block) if block.label.is_none() => self.branch(&mut block.block),
+            value if self.foreign == 0 && count(value) > 1 && !is_control(value) => {
+                let mut block: syn::Block = syn::parse_quote!({ #value });
+                self.branch(&mut block);
+                *value = Expr::Block(syn::ExprBlock { attrs: Vec::new(), label: None, block });
+            }
+            value => self.visit_expr_mut(value),
+        }
+    }
+
+    /// The statements of a block that another construct opens.
+    pub(crate) fn visit_statements(&mut self, block: &mut syn::Block) {
+        self.visit_block_mut(block);
     }
 
     /// The use of a name: `*name`.
@@ -250,7 +301,9 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                 }
                 self.in_foreign(|this| this.visit_block_mut(&mut block.block));
             }
-            Expr::TryBlock(block) => self.visitor.refuse(Refused::Try(block.try_token.span)),
+            Expr::TryBlock(block) if self.foreign == 0 => {
+                *expr = Expr::Verbatim(self.visitor.attempt(&block.block, &self.locals));
+            }
             Expr::Unsafe(block) => self.visitor.refuse(Refused::Unsafe(block)),
             Expr::Await(wait) => {
                 if self.foreign == 0 {
@@ -278,18 +331,12 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                 }
             }
             Expr::If(branch) => self.borrowed(false, |this| {
-                let has = block_asks(&branch.then_branch)
-                    || branch
-                        .else_branch
-                        .as_ref()
-                        .is_some_and(|(_, other)| asks(other));
-                this.no_questions(branch.if_token.span, "if", has);
                 this.scoped(|this| {
                     this.visit_expr_mut(&mut branch.cond);
-                    this.conditionally(|this| this.visit_block_mut(&mut branch.then_branch));
+                    this.conditionally(|this| this.branch(&mut branch.then_branch));
                 });
                 if let Some((_, other)) = &mut branch.else_branch {
-                    this.conditionally(|this| this.visit_expr_mut(other));
+                    this.conditionally(|this| this.branch_value(other));
                 }
             }),
             Expr::Let(test) => {
@@ -297,40 +344,49 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                 self.bind(&test.pat);
             }
             Expr::Match(choice) => {
-                let has = choice.arms.iter().any(|arm| {
-                    asks(&arm.body) || matches!(&arm.pat, Pat::Guard(pat) if asks(&pat.guard))
-                });
-                self.no_questions(choice.match_token.span, "match", has);
                 self.borrowed(false, |this| this.visit_expr_mut(&mut choice.expr));
                 for arm in &mut choice.arms {
                     self.conditionally(|this| {
                         this.bind(&arm.pat);
                         if let Pat::Guard(pat) = &mut arm.pat {
+                            if this.foreign == 0 && asks(&pat.guard) {
+                                this.visitor.refuse(Refused::Guard(pat.guard.span()));
+                            }
                             this.visit_expr_mut(&mut pat.guard);
                         }
-                        this.visit_expr_mut(&mut arm.body);
+                        this.branch_value(&mut arm.body);
                     });
                 }
             }
             Expr::ForLoop(each) => {
-                self.no_questions(each.for_token.span, "for", block_asks(&each.body));
                 self.borrowed(false, |this| this.visit_expr_mut(&mut each.expr));
+                if self.foreign == 0 && block_asks(&each.body) {
+                    *expr = Expr::Verbatim(self.visitor.rounds(each, &self.locals));
+                    return;
+                }
                 self.in_loop(|this| {
                     this.bind(&each.pat);
                     this.visit_block_mut(&mut each.body);
                 });
             }
             Expr::While(each) => {
-                let has = asks(&each.cond) || block_asks(&each.body);
-                self.no_questions(each.while_token.span, "while", has);
+                let has = self.foreign == 0 && (asks(&each.cond) || block_asks(&each.body));
                 self.in_loop(|this| {
                     this.visit_expr_mut(&mut each.cond);
                     this.visit_block_mut(&mut each.body);
                 });
+                if has {
+                    *expr = Expr::Verbatim(self.visitor.bounded(each));
+                }
             }
             Expr::Loop(each) => {
-                self.no_questions(each.loop_token.span, "loop", block_asks(&each.body));
+                if self.foreign == 0 && block_asks(&each.body) {
+                    self.visitor.refuse(Refused::Loop(each.loop_token.span));
+                }
                 self.in_loop(|this| this.visit_block_mut(&mut each.body));
+            }
+            Expr::Block(block) if block.label.is_none() => {
+                self.borrowed(false, |this| this.branch(&mut block.block));
             }
             Expr::Binary(binary) => self.borrowed(false, |this| {
                 this.visit_expr_mut(&mut binary.left);
@@ -449,24 +505,48 @@ pub(crate) fn pattern_names(pat: &Pat) -> Vec<Ident> {
     names.0
 }
 
-/// Whether an expression has a `?` outside closures and `async` blocks.
+/// Whether an expression has a `?` outside closures and `async` blocks, or a `try` block.
 pub(crate) fn asks(expr: &Expr) -> bool {
-    let mut asks = Asks(false);
-    syn::visit::Visit::visit_expr(&mut asks, expr);
-    asks.0
+    count(expr) > 0
+}
+
+/// How many `?` and `try` an expression has outside closures and `async` blocks.
+fn count(expr: &Expr) -> usize {
+    let mut questions = Questions(0);
+    syn::visit::Visit::visit_expr(&mut questions, expr);
+    questions.0
+}
+
+/// How many a block has.
+pub(crate) fn questions(block: &syn::Block) -> usize {
+    let mut questions = Questions(0);
+    syn::visit::Visit::visit_block(&mut questions, block);
+    questions.0
 }
 
 fn block_asks(block: &syn::Block) -> bool {
-    let mut asks = Asks(false);
-    syn::visit::Visit::visit_block(&mut asks, block);
-    asks.0
+    questions(block) > 0
 }
 
-struct Asks(bool);
+/// Whether an expression is control flow, whose parts are looked at one by one.
+fn is_control(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::If(_) | Expr::Match(_) | Expr::ForLoop(_) | Expr::While(_) | Expr::TryBlock(_)
+    )
+}
 
-impl<'ast> syn::visit::Visit<'ast> for Asks {
-    fn visit_expr_try(&mut self, _: &'ast syn::ExprTry) {
-        self.0 = true;
+struct Questions(usize);
+
+impl<'ast> syn::visit::Visit<'ast> for Questions {
+    fn visit_expr_try(&mut self, question: &'ast syn::ExprTry) {
+        self.0 += 1;
+        syn::visit::visit_expr_try(self, question);
+    }
+
+    fn visit_expr_try_block(&mut self, block: &'ast syn::ExprTryBlock) {
+        self.0 += 1;
+        syn::visit::visit_expr_try_block(self, block);
     }
 
     fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
@@ -478,116 +558,6 @@ impl<'ast> syn::visit::Visit<'ast> for Asks {
             args.visit(|arg| self.visit_expr(arg));
         }
     }
-}
-
-/// The arguments of a macro of the standard library whose arguments are expressions.
-enum Arguments {
-    List(Punctuated<Expr, Token![,]>),
-    Repeat(Box<Expr>, Token![;], Box<Expr>),
-    /// `matches!`: an expression, and a pattern that is left as it is.
-    First(Box<Expr>, TokenStream),
-}
-
-impl Arguments {
-    fn visit(&mut self, mut visit: impl FnMut(&mut Expr)) {
-        match self {
-            Arguments::List(list) => list.iter_mut().for_each(visit),
-            Arguments::Repeat(item, _, count) => {
-                visit(item);
-                visit(count);
-            }
-            Arguments::First(first, _) => visit(first),
-        }
-    }
-
-    fn write(&self, tokens: &mut TokenStream) {
-        use quote::ToTokens as _;
-        match self {
-            Arguments::List(list) => list.to_tokens(tokens),
-            Arguments::Repeat(item, semi, count) => {
-                item.to_tokens(tokens);
-                semi.to_tokens(tokens);
-                count.to_tokens(tokens);
-            }
-            Arguments::First(first, rest) => {
-                first.to_tokens(tokens);
-                tokens.extend(rest.clone());
-            }
-        }
-    }
-}
-
-fn arguments(mac: &syn::Macro) -> Option<Arguments> {
-    const LISTS: &[&str] = &[
-        "vec",
-        "format",
-        "print",
-        "println",
-        "eprint",
-        "eprintln",
-        "write",
-        "writeln",
-        "panic",
-        "assert",
-        "assert_eq",
-        "assert_ne",
-        "debug_assert",
-        "debug_assert_eq",
-        "debug_assert_ne",
-        "format_args",
-        "dbg",
-        "todo",
-        "unimplemented",
-        "unreachable",
-    ];
-    let name = mac.path.segments.last()?.ident.to_string();
-    if name == "matches" {
-        let parse = |input: syn::parse::ParseStream<'_>| {
-            Ok(Arguments::First(Box::new(input.parse()?), input.parse()?))
-        };
-        return parse.parse2(mac.tokens.clone()).ok();
-    }
-    if !LISTS.contains(&name.as_str()) {
-        return None;
-    }
-    let list = Punctuated::<Expr, Token![,]>::parse_terminated;
-    if let Ok(list) = list.parse2(mac.tokens.clone()) {
-        return Some(Arguments::List(list));
-    }
-    let repeat = |input: syn::parse::ParseStream<'_>| {
-        Ok(Arguments::Repeat(
-            input.parse()?,
-            input.parse()?,
-            input.parse()?,
-        ))
-    };
-    repeat.parse2(mac.tokens.clone()).ok()
-}
-
-/// The names in `{name}` and `{name:…}` of a format text.
-fn format_names(text: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut rest = text;
-    while let Some(open) = rest.find('{') {
-        rest = &rest[open + 1..];
-        if let Some(after) = rest.strip_prefix('{') {
-            rest = after;
-            continue;
-        }
-        let name: String = rest
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || *c == '_')
-            .collect();
-        let starts_well = name
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_alphabetic() || c == '_');
-        let ends_well = matches!(rest[name.len()..].chars().next(), Some('}' | ':'));
-        if starts_well && ends_well && syn::parse_str::<Ident>(&name).is_ok() {
-            names.push(name);
-        }
-    }
-    names
 }
 
 /// The names in reach of an expression that is not part of a flow, and which of them it uses.

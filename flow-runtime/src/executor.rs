@@ -17,7 +17,7 @@ use crate::attempt::{Attempt, Outcome};
 use crate::backoff::backoff;
 use crate::call::{BoxFuture, Overrides};
 use crate::error::{Error, ErrorKind};
-use crate::frame::Frame;
+use crate::frame::At;
 use crate::message::{Message, Part, Prompt, Role};
 use crate::model::{
     AnyModel, Capabilities, Finish, Model, ModelErrorKind, Options, Reply, Request, Usage,
@@ -66,7 +66,7 @@ pub enum ActFailure {
 #[derive(Clone, Copy)]
 pub(crate) struct Key<'k> {
     step: &'static str,
-    place: Option<(&'k Frame, usize)>,
+    place: Option<At<'k>>,
 }
 
 impl<'k> Key<'k> {
@@ -79,11 +79,8 @@ impl<'k> Key<'k> {
     }
 
     /// A call at a node of a flow.
-    pub(crate) fn at(frame: &'k Frame, row: usize, info: &'static StepInfo) -> Self {
-        Key {
-            step: info.name,
-            place: Some((frame, row)),
-        }
+    pub(crate) fn at(at: At<'k>, info: &'static StepInfo) -> Self {
+        Key { step: info.name, place: Some(at) }
     }
 }
 
@@ -91,7 +88,7 @@ impl fmt::Display for Key<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.place {
             None => f.write_str(self.step),
-            Some((frame, row)) => frame.write_path(row, f),
+            Some(at) => write!(f, "{at}"),
         }
     }
 }

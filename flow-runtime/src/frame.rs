@@ -2,13 +2,14 @@
 
 use std::any::Any;
 use std::fmt;
-use std::future::pending;
+use std::future::{Future, pending, poll_fn};
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Waker};
+use std::task::{Context, Poll, Waker};
 
 use crate::call::BoxFuture;
-use crate::error::Error;
+use crate::error::{Error, StepError};
 use crate::flow::{FlowDef, FlowInfo};
 use crate::run::Run;
 use crate::schedule::{NodeFuture, Schedule, Scope};
@@ -63,7 +64,7 @@ impl Frame {
     }
 
     /// The frame of a flow that a node of this one runs; an error if flows call each other without end.
-    pub(crate) fn inner(&self, row: usize, info: &'static FlowInfo) -> Result<Self, Error> {
+    pub(crate) fn inner(&self, at: At<'_>, info: &'static FlowInfo) -> Result<Self, Error> {
         let Mode::Run { run, depth, .. } = &self.0.mode else {
             return Err(Error::invalid("a flow was run while it was only looked at"));
         };
@@ -73,7 +74,7 @@ impl Frame {
                 info.name
             )));
         }
-        let prefix = Path(self, row).to_string();
+        let prefix = at.to_string();
         Ok(Frame::new(
             info,
             Mode::Run {
@@ -122,7 +123,7 @@ impl Frame {
 
     /// A place in this flow, by its row.
     pub fn at(&self, row: usize) -> At<'_> {
-        At { frame: self, row }
+        At { frame: self, row, items: Items::default() }
     }
 
     /// Drives the nodes, each as soon as its inputs are there, to their end or to the first failure. The first node stands
@@ -151,9 +152,7 @@ impl Frame {
                         return self.fail(error);
                     }
                 }
-                let rows = self.0.info.rows;
-                let scope = Nodes { frame: self, first };
-                Schedule::new(&scope, |node| rows[first + node].edges, nodes).await;
+                self.schedule(first, nodes).await;
             }
         }
     }
@@ -186,27 +185,34 @@ impl Frame {
             .unwrap_or_else(|| Error::invalid("the flow ended without a value"))
     }
 
-    /// Writes the path of a node: the flow's prefix and the node's name.
-    pub(crate) fn write_path(&self, row: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Mode::Run { prefix, .. } = &self.0.mode {
-            write!(f, "{prefix}/")?;
-        }
-        f.write_str(self.0.info.rows.get(row).map_or("?", |row| row.name))
+    /// The same node in this scope.
+    pub fn here<'f>(&'f self, at: At<'_>) -> At<'f> {
+        At { frame: self, row: at.row, items: at.items }
+    }
+
+    /// Runs what a `try` holds: its value, or the failure that ended it.
+    pub async fn attempt<T>(&self, work: impl Future<Output = T>) -> Result<T, StepError> {
+        let mut work = pin!(work);
+        poll_fn(|context| match work.as_mut().poll(context) {
+            Poll::Ready(value) => Poll::Ready(Ok(value)),
+            Poll::Pending if self.0.has_failed.load(Ordering::Acquire) => {
+                Poll::Ready(Err(StepError::from(self.take_failure())))
+            }
+            Poll::Pending => Poll::Pending,
+        })
+        .await
+    }
+
+    async fn schedule(&self, first: usize, nodes: &mut [NodeFuture<'_>]) {
+        let rows = self.0.info.rows;
+        let scope = Nodes { frame: self, first };
+        Schedule::new(&scope, |node| rows[first + node].edges, nodes).await;
     }
 }
 
 impl fmt::Debug for Frame {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Frame").field(&self.0.info.name).finish()
-    }
-}
-
-/// The path of a node, to be written.
-struct Path<'f>(&'f Frame, usize);
-
-impl fmt::Display for Path<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.write_path(self.1, f)
     }
 }
 
@@ -228,19 +234,85 @@ impl Scope for Nodes<'_> {
     }
 }
 
-/// A node of a running flow.
+/// A node of a running flow, in a round of the loops around it.
 #[derive(Debug, Clone, Copy)]
 pub struct At<'f> {
     pub(crate) frame: &'f Frame,
     pub(crate) row: usize,
+    items: Items,
 }
 
-impl At<'_> {
+/// Which rounds of loops a node stands in, the outermost first.
+#[derive(Debug, Clone, Copy, Default)]
+struct Items {
+    indices: [u32; 4],
+    depth: u8,
+}
+
+impl<'f> At<'f> {
+    /// Another node at this place.
+    pub fn row(self, row: usize) -> Self {
+        At { row, ..self }
+    }
+
+    /// This node in a round of its loop. Of more than four loops inside each other, the innermost index counts.
+    pub(crate) fn item(mut self, index: usize) -> Self {
+        let last = self.items.indices.len() - 1;
+        let depth = usize::from(self.items.depth).min(last);
+        self.items.indices[depth] = u32::try_from(index).unwrap_or(u32::MAX);
+        self.items.depth = (depth + 1) as u8;
+        self
+    }
+
+    /// This node in the next round of the loop that it stands in.
+    pub(crate) fn next_item(mut self, index: usize) -> Self {
+        self.items.depth = self.items.depth.saturating_sub(1);
+        self.item(index)
+    }
+
+    /// Drives a body inside this node. A failure ends this future too: it is not polled again.
+    pub async fn drive(&self, first: usize, nodes: &mut [NodeFuture<'_>]) {
+        self.frame.schedule(first, nodes).await;
+        if self.frame.0.has_failed.load(Ordering::Acquire) {
+            pending().await
+        }
+    }
+
+    /// A value that a node has left. It is there when every node has ended.
+    pub async fn have<V>(self, value: Option<V>) -> V {
+        match value {
+            Some(value) => value,
+            None => pending().await,
+        }
+    }
+
+    /// A scope whose failure is its own: that of a `try`.
+    pub fn child(self) -> Frame {
+        match &self.frame.0.mode {
+            Mode::Run { run, prefix, depth } => Frame::new(
+                self.frame.0.info,
+                Mode::Run { run: Arc::clone(run), prefix: prefix.clone(), depth: *depth },
+            ),
+            Mode::Look(_) => self.frame.clone(),
+        }
+    }
+
+    /// How many rounds of a loop run at once, unless it says otherwise.
+    pub(crate) fn default_limit(self) -> usize {
+        self.frame.run().map_or(1, |run| run.runtime.defaults().fan_out)
+    }
+
+    /// Marks the run: a person should look at what this node gave.
+    pub(crate) fn flag(self, reason: String) {
+        if let Some(run) = self.frame.run() {
+            run.flag(&self.to_string(), reason);
+        }
+    }
+
     /// Keeps the failure, named after this node.
     pub(crate) fn fail(self, error: Error) {
         let flow = self.frame.0.info.name;
-        self.frame
-            .fail(error.at_node(flow, || Path(self.frame, self.row).to_string()));
+        self.frame.fail(error.at_node(flow, || self.to_string()));
     }
 
     /// The value; a failure ends the flow, and this future with it: it is not polled again.
@@ -252,6 +324,18 @@ impl At<'_> {
                 pending().await
             }
         }
+    }
+}
+
+/// The node's path: `support/drafts[3]`.
+impl fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Mode::Run { prefix, .. } = &self.frame.0.mode {
+            write!(f, "{prefix}/")?;
+        }
+        f.write_str(self.frame.0.info.rows.get(self.row).map_or("?", |row| row.name))?;
+        let depth = usize::from(self.items.depth);
+        self.items.indices.iter().take(depth).try_for_each(|index| write!(f, "[{index}]"))
     }
 }
 

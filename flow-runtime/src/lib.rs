@@ -9,6 +9,7 @@ mod code_step;
 mod editor;
 mod error;
 mod executor;
+mod fan;
 pub mod filters;
 mod flow;
 mod frame;
@@ -32,7 +33,7 @@ mod untrusted;
 
 pub use attempt::{Attempt, Flag, Outcome, Trace};
 pub use call::{Call, HasRuntime};
-pub use error::{Error, ErrorKind, Missing};
+pub use error::{Error, ErrorKind, Missing, StepError};
 pub use flow::{Flow, FlowDef, FlowInfo, Row};
 pub use message::{Message, Part, Prompt, Role};
 pub use model::*;
@@ -58,6 +59,7 @@ pub mod __ {
     };
     #[cfg(rust_analyzer)]
     pub use crate::editor::{NO_FLOW, Ran, any, called, edited};
+    pub use crate::fan::{Fan, Rounds};
     pub use crate::frame::{AnySite, Body, Frame, Look, Site};
     pub use crate::output::{Storing, output, storing};
     pub use crate::prompt_step::{Gates, Prompting};

@@ -23,7 +23,7 @@ impl<T, S: Step> Question<Call<'_, T, S>> {
         let result = match at.frame.run() {
             Some(run) => {
                 self.0
-                    .execute(run, Key::at(at.frame, at.row, S::INFO))
+                    .execute(run, Key::at(at, S::INFO))
                     .await
             }
             None => Err(Error::invalid(
@@ -37,7 +37,7 @@ impl<T, S: Step> Question<Call<'_, T, S>> {
 impl<T, F: FlowDef> Question<Flow<'_, T, F>> {
     /// Runs the flow.
     pub async fn run(self, at: At<'_>, _: &Site<FlowSite<F>>) -> T {
-        let result = match at.frame.inner(at.row, F::INFO) {
+        let result = match at.frame.inner(at, F::INFO) {
             Ok(frame) => self.0.execute_in(frame).await,
             Err(error) => Err(error),
         };

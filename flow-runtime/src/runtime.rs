@@ -51,6 +51,7 @@ pub(crate) struct Defaults {
     pub(crate) attempts: u32,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Duration,
+    pub(crate) fan_out: usize,
 }
 
 impl Default for Defaults {
@@ -59,6 +60,7 @@ impl Default for Defaults {
             attempts: 3,
             timeout: Duration::from_secs(120),
             deadline: Duration::from_secs(300),
+            fan_out: 16,
         }
     }
 }
@@ -179,6 +181,12 @@ impl RuntimeBuilder {
     /// How long a step may take in all, waiting included, unless it says otherwise; 300 s by default.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.defaults.deadline = deadline;
+        self
+    }
+
+    /// How many rounds of a `for` run at once, unless it has a `#[limit(n)]`; 16 by default, at least 1.
+    pub fn fan_out(mut self, rounds: usize) -> Self {
+        self.defaults.fan_out = rounds.max(1);
         self
     }
 

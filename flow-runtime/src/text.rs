@@ -271,7 +271,7 @@ macro_rules! verbatim {
     )* };
 }
 
-verbatim! { str String char bool u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 }
+verbatim! { crate::error::StepError str String char bool u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 }
 
 macro_rules! as_inner {
     ($($ty:ty)*) => { $(

@@ -7,7 +7,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Index, Type, parse_quote};
 
-use super::lower::{Lowered, Node};
+use super::body::{self, Body, Lowered, Node};
 use super::parse::{Item, Param};
 use crate::signature;
 
@@ -28,15 +28,110 @@ fn ours(name: &str) -> Ident {
 pub(crate) fn question(question: &syn::ExprTry, row: Row, site: usize) -> TokenStream {
     let expr = &question.expr;
     let (first, mark) = (expr.span(), question.question_token.span());
-    let (f, c, at) = (ours("__f"), ours("__c"), ours("__at"));
+    let (c, at) = (ours("__c"), ours("__at"));
     let at = match row {
         Row::Own => quote!(#at),
-        Row::Extra(index) => quote!(#f.at(__NODES + #index)),
+        Row::Extra(index) => quote!(#at.row(__NODES + #index)),
     };
     let site = Index::from(site);
     let run = quote_spanned!(mark=> .run(#at, &#c.#site).await);
     let open = quote_spanned!(first=> __::Question(#expr));
     quote!(#open #run)
+}
+
+/// A body inside an expression: its nodes are driven there, and it gives its output.
+pub(crate) fn inner(body: &Body, first: usize) -> TokenStream {
+    let fields = Fields::of(body);
+    let (s, at) = (ours("__s"), ours("__at"));
+    let slots = fields.slots(body);
+    let nodes = body.nodes.iter().enumerate().map(|(index, node)| {
+        let row = first + index;
+        let here = quote!(#at.row(__NODES + #row));
+        let code = node_code(&here, node, &fields);
+        quote!(__::pin!(async { #code }),)
+    });
+    let items = &body.items;
+    let end = match (&body.owned_tail, body.output.and_then(|slot| fields.get(slot))) {
+        (Some(tail), _) => {
+            let reads = tail.reads.values().filter_map(|read| {
+                let (name, field) = (&read.ident, fields.get(read.slot)?);
+                Some(quote!(let #name = #at.have(#s.#field.take()).await;))
+            });
+            let takes = tail.takes.iter().filter_map(|(name, slot)| {
+                let field = fields.get(*slot)?;
+                Some(quote!(let #name = #at.have(#s.#field.take()).await;))
+            });
+            let (ghosts, code) = (ghosts(tail), &tail.code);
+            let output = ours("__output");
+            let row = first + body.nodes.len();
+            quote! {
+                #(#reads)* #(#takes)* #ghosts
+                let #at = #at.row(__NODES + #row);
+                #code
+                #output
+            }
+        }
+        (None, Some(field)) => quote!(#at.have(#s.#field.take()).await),
+        (None, None) => quote!(()),
+    };
+    quote! {
+        #(#items)*
+        let #s = (#(#slots)*);
+        #at.drive(__NODES + #first, &mut [#(#nodes)*]).await;
+        #end
+    }
+}
+
+/// A `for` whose rounds run at once, up to the limit.
+pub(crate) fn rounds(
+    each: &syn::ExprForLoop,
+    limit: Option<syn::Expr>,
+    lent: &[Ident],
+    value: &TokenStream,
+) -> TokenStream {
+    let (fan, at) = (ours("__fan"), ours("__at"));
+    let (for_token, pat, in_token, items) = (&each.for_token, &each.pat, &each.in_token, &each.expr);
+    let limit = match limit {
+        Some(limit) => quote!(::core::option::Option::Some(#limit)),
+        None => quote!(::core::option::Option::None),
+    };
+    quote! {{
+        #(let #lent = &#lent;)*
+        let mut #fan = __::Fan::new(#at, #limit);
+        #for_token #pat #in_token #items {
+            let #at = #fan.room().await;
+            #fan.start(async move { #value });
+        }
+        #fan.finish().await
+    }}
+}
+
+/// A `while` that ends after so many rounds.
+pub(crate) fn bounded(each: &syn::ExprWhile, limit: &syn::Expr) -> TokenStream {
+    let (rounds, at) = (ours("__rounds"), ours("__at"));
+    let syn::ExprWhile { label, while_token, cond, body, .. } = each;
+    let stmts = &body.stmts;
+    quote! {{
+        let mut #at = #at;
+        let mut #rounds = __::Rounds::new(#limit);
+        #label #while_token #cond {
+            if #rounds.is_over(#at) {
+                break;
+            }
+            #at = #rounds.next(#at);
+            #(#stmts)*
+        }
+    }}
+}
+
+/// A `try` block: its failure is its value.
+pub(crate) fn attempt(value: &TokenStream) -> TokenStream {
+    let (scope, at) = (ours("__t"), ours("__at"));
+    quote! {{
+        let #scope = #at.child();
+        let #at = #scope.here(#at);
+        #scope.attempt(async { #value }).await
+    }}
 }
 
 /// The signature, as all three forms of the function share it.
@@ -207,89 +302,80 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
 
 /// The table: each node's name, how many it waits for, and which wait for it.
 fn rows(lowered: &Lowered) -> TokenStream {
-    let mut then = vec![Vec::new(); lowered.nodes.len()];
-    for (index, node) in lowered.nodes.iter().enumerate() {
-        for need in &node.needs {
-            then[*need].push(u32::try_from(index).unwrap_or(u32::MAX));
-        }
-    }
-    let nodes = lowered.nodes.iter().zip(then).map(|(node, then)| {
-        let (label, needs) = (&node.label, node.needs.len() as u32);
-        let needs = proc_macro2::Literal::u32_unsuffixed(needs);
-        let then = then.into_iter().map(proc_macro2::Literal::u32_unsuffixed);
+    let row = |row: &body::Row| {
+        let label = &row.label;
+        let needs = Index::from(row.needs);
+        let then = row.then.iter().map(|index| Index::from(*index));
         quote!(::flow::Row::new(#label, #needs, &[#(#then),*]),)
-    });
-    let tail = lowered.owned_tail.iter().map(|tail| &tail.label);
-    let others = tail.chain(&lowered.extra_rows);
-    quote!(#(#nodes)* #(::flow::Row::new(#others, 0, &[]),)*)
+    };
+    lowered.body.rows().iter().chain(&lowered.rows).map(row).collect()
 }
 
 /// Which field of the slots' tuple a slot is: only those that are read are there.
 struct Fields(BTreeMap<usize, Index>);
 
 impl Fields {
-    fn of(lowered: &Lowered) -> Self {
-        let owned_output = lowered
-            .owned_tail
-            .is_some()
-            .then_some(lowered.output)
-            .flatten();
-        let read = lowered
+    fn of(body: &Body) -> Self {
+        let owned_output = body.owned_tail.is_some().then_some(body.output).flatten();
+        let read = body
             .slots
             .iter()
             .enumerate()
             .filter(|(index, slot)| slot.is_read && Some(*index) != owned_output);
-        Fields(
-            read.enumerate()
-                .map(|(field, (slot, _))| (slot, Index::from(field)))
-                .collect(),
-        )
+        Fields(read.enumerate().map(|(field, (slot, _))| (slot, Index::from(field))).collect())
     }
 
     fn get(&self, slot: usize) -> Option<&Index> {
         self.0.get(&slot)
     }
+
+    /// What makes the tuple.
+    fn slots(&self, body: &Body) -> Vec<TokenStream> {
+        let kind = |slot: &usize| match body.slots[*slot].handed_on {
+            true => quote!(__::Hand::new(),),
+            false => quote!(__::Slot::new(),),
+        };
+        self.0.keys().map(kind).collect()
+    }
 }
 
 fn body(head: &Head, lowered: &Lowered) -> TokenStream {
-    let fields = Fields::of(lowered);
+    let body = &lowered.body;
+    let fields = Fields::of(body);
     let (s, f, c) = (ours("__s"), ours("__f"), ours("__c"));
-    let slots = fields.0.keys().map(|slot| {
-        let kind = if lowered.slots[*slot].handed_on {
-            quote!(Hand)
-        } else {
-            quote!(Slot)
-        };
-        quote!(__::#kind::new(),)
-    });
+    let slots = fields.slots(body);
     let sites = (0..lowered.sites).map(|_| quote!(__::Site::new(),));
     let site_refs = (0..lowered.sites).map(Index::from);
     let names = &head.names;
-    let given = names.iter().enumerate().filter_map(|(slot, name)| {
-        let field = fields.get(slot)?;
-        Some(quote!(#s.#field.fill(#name);))
-    });
-    let given: Vec<_> = given.collect();
-    let inputs = (!names.is_empty()).then(|| {
+    let given: Vec<_> = names
+        .iter()
+        .enumerate()
+        .filter_map(|(slot, name)| {
+            let field = fields.get(slot)?;
+            Some(quote!(#s.#field.fill(#name);))
+        })
+        .collect();
+    let inputs = (!given.is_empty()).then(|| {
         quote! {
             if let ::core::option::Option::Some((#(#names,)*)) = __in {
                 #(#given)*
             }
         }
     });
-    let count = lowered.nodes.len() + usize::from(lowered.owned_tail.is_some());
-    let extra = (!lowered.extra_rows.is_empty()).then(|| quote!(const __NODES: usize = #count;));
-    let nodes = lowered.nodes.iter().enumerate().map(|(row, node)| {
-        let code = node_code(row, node, &fields);
+    let count = body.rows().len();
+    let extra = (!lowered.rows.is_empty()).then(|| quote!(const __NODES: usize = #count;));
+    let nodes = body.nodes.iter().enumerate().map(|(row, node)| {
+        let row = Index::from(row);
+        let code = node_code(&quote!(#f.at(#row)), node, &fields);
         quote!(__::pin!(async { #code }),)
     });
-    let end = end(lowered, &fields);
-    let items = &lowered.items;
+    let end = end(body, &fields);
+    let items = &body.items;
     quote! {
         use ::flow::__::{self as __, Bind as _, NotRunnable as _};
         #(#items)*
         #extra
-        let (#s, #c, #f) = ((#(#slots)*), (#(#sites)*), __f);
+        let (#s, #c, #f) = ((#(#slots)*), &(#(#sites)*), &__f);
         #inputs
         #f.drive(0, &mut [#(#nodes)*], &[#(&#c.#site_refs),*]).await;
         #end
@@ -297,14 +383,14 @@ fn body(head: &Head, lowered: &Lowered) -> TokenStream {
 }
 
 /// What a node reads, what it does, what it fills.
-fn node_code(row: usize, node: &Node, fields: &Fields) -> TokenStream {
-    let (s, f) = (ours("__s"), ours("__f"));
+fn node_code(here: &TokenStream, node: &Node, fields: &Fields) -> TokenStream {
+    let s = ours("__s");
     let reads = node.reads.values().filter_map(|read| {
         let (name, field) = (&read.ident, fields.get(read.slot)?);
         Some(quote!(let Some(#name) = #s.#field.get() else { return };))
     });
     let takes = takes(node, fields);
-    let at = at(row, node, &f);
+    let at = at(here, node);
     let ghosts = ghosts(node);
     let code = &node.code;
     let fills = node.fills.iter().filter_map(|(name, slot)| {
@@ -326,11 +412,10 @@ fn takes(node: &Node, fields: &Fields) -> TokenStream {
 }
 
 /// Where the node's calls stand, if it has any.
-fn at(row: usize, node: &Node, f: &Ident) -> Option<TokenStream> {
+fn at(here: &TokenStream, node: &Node) -> Option<TokenStream> {
     let at = ours("__at");
-    let row = Index::from(row);
     let calls = node.code.to_string().contains("__at");
-    calls.then(|| quote!(let #at = #f.at(#row);))
+    calls.then(|| quote!(let #at = #here;))
 }
 
 /// Names that are nearly what the code says: rustc then says "a local variable with a similar name exists".
@@ -346,27 +431,24 @@ fn ghosts(node: &Node) -> TokenStream {
 }
 
 /// The flow's output: from its slot, or made by a tail that owns what it names.
-fn end(lowered: &Lowered, fields: &Fields) -> TokenStream {
+fn end(body: &Body, fields: &Fields) -> TokenStream {
     let (s, f, o) = (ours("__s"), ours("__f"), ours("__o"));
-    let Some(tail) = &lowered.owned_tail else {
-        return match lowered.output.and_then(|slot| fields.get(slot)) {
+    let Some(tail) = &body.owned_tail else {
+        return match body.output.and_then(|slot| fields.get(slot)) {
             Some(field) => quote!(#s.#field.take()),
             None => quote!(#f.end()),
         };
     };
     let owned = tail.reads.values().filter_map(|read| {
         let (name, field) = (&read.ident, fields.get(read.slot)?);
-        Some(quote!(let Some(#name) = #s.#field.take() else { return ::core::option::Option::None };))
+        Some(quote! {
+            let Some(#name) = #s.#field.take() else { return ::core::option::Option::None };
+        })
     });
-    let row = lowered.nodes.len();
-    let (takes, at, ghosts, code) = (
-        takes(tail, fields),
-        at(row, tail, &f),
-        ghosts(tail),
-        &tail.code,
-    );
+    let row = Index::from(body.nodes.len());
+    let (takes, at, ghosts, code) =
+        (takes(tail, fields), at(&quote!(#f.at(#row)), tail), ghosts(tail), &tail.code);
     let fill = tail.fills.first().map(|(name, _)| quote!(#o.fill(#name);));
-    let row = Index::from(row);
     quote! {
         #(#owned)*
         let #o = __::Slot::new();

@@ -1,0 +1,316 @@
+//! The walk over one node's expression: what each name, each `?` and each construct with steps in it becomes.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::spanned::Spanned as _;
+use syn::{Expr, Ident};
+
+use super::body::{Node, Read, Slot};
+use super::expand;
+use super::lower::{Lower, Part};
+use super::refine;
+use super::scope::{Kind, Name};
+use crate::places::{self, Places, Refused, Standing, Visitor, pattern_names, plain, questions};
+use crate::similar::nearest;
+
+/// One walk.
+pub(super) struct Walking<'l, 'e> {
+    pub(super) lower: &'l mut Lower<'e>,
+    pub(super) label: String,
+}
+
+impl Visitor for Walking<'_, '_> {
+    fn is_name(&mut self, ident: &Ident, _: bool) -> bool {
+        let text = plain(ident);
+        let Some(Name { ident: bound, kind }) = self.lower.scopes.find(&text).cloned() else {
+            self.unknown(ident, &text);
+            return false;
+        };
+        match kind {
+            Kind::Local => false,
+            Kind::Lent { round } => {
+                self.lower.rounds[round].0.insert(text);
+                true
+            }
+            Kind::Shared { slot, node, depth } => {
+                self.lower.bodies[depth].slots[slot].is_read = true;
+                let Some(part) = self.lower.part(depth) else { return false };
+                part.needs.extend(node);
+                part.reads.insert(text.clone(), Read { ident: bound, slot });
+                let owns = part.owns;
+                // What an owned tail owns, the rounds of its loops borrow.
+                let round = self.lower.rounds.iter_mut().find(|(_, at)| *at == depth);
+                match round {
+                    Some((lent, _)) if owns => {
+                        lent.insert(text);
+                        true
+                    }
+                    _ => !owns,
+                }
+            }
+        }
+    }
+
+    fn mention(&mut self, ident: &Ident) {
+        if self.lower.scopes.find(&plain(ident)).is_some() {
+            self.is_name(ident, true);
+        }
+    }
+
+    fn enter_question(&mut self, question: &syn::ExprTry, standing: Standing) {
+        // What is not moved in an owned tail can be a node of its own, unless it runs under a condition.
+        let depth = self.lower.depth();
+        let owns = self.lower.part(depth).is_some_and(|part| part.owns)
+            && (standing == Standing::Conditional || self.lower.moves(&question.expr));
+        self.lower.parts[depth].push(Part::new(owns));
+    }
+
+    fn question(&mut self, question: &mut syn::ExprTry, standing: Standing) -> Option<Expr> {
+        self.refuse_recursion(&question.expr);
+        let site = self.lower.sites;
+        self.lower.sites += 1;
+        let depth = self.lower.depth();
+        let inner = self.lower.parts[depth].pop()?;
+        let outer_owns = self.lower.part(depth)?.owns;
+        let is_part = standing == Standing::Part && !inner.owns;
+        // Names of a node are references, those of an owned tail are values: what reads the former cannot stay in the latter.
+        let reads_otherwise = outer_owns && !inner.owns;
+        if is_part || reads_otherwise {
+            return Some(self.hoist(question, inner, site));
+        }
+        let outer = self.lower.part(depth)?;
+        outer.absorb(inner);
+        outer.questions += 1;
+        let row = match outer.questions {
+            1 => expand::Row::Own,
+            _ => self.extra_row(&question.expr),
+        };
+        Some(Expr::Verbatim(expand::question(question, row, site)))
+    }
+
+    fn block(&mut self, block: &syn::Block, locals: &[BTreeSet<String>]) -> Option<TokenStream> {
+        // A single call needs no scheduler, and a refinement runs in its own order.
+        if refine::is_one(block) || (block.stmts.len() == 1 && questions(block) < 2) {
+            return None;
+        }
+        let (body, first) = self.lower.inner(block.clone(), locals);
+        Some(expand::inner(&body, first))
+    }
+
+    fn rounds(&mut self, each: &syn::ExprForLoop, locals: &[BTreeSet<String>]) -> TokenStream {
+        let limit = self.limit(&each.attrs);
+        if let Some(label) = &each.label {
+            let message = "the rounds of this loop run at once: nothing can leave it by a label";
+            self.lower.errors.at(label, message);
+        }
+        let depth = self.lower.depth();
+        let round = self.lower.rounds.len();
+        self.lower.rounds.push((BTreeSet::new(), depth));
+        self.lower.scopes.enter();
+        self.lend(locals, round);
+        let pattern: BTreeSet<String> = pattern_names(&each.pat).iter().map(plain).collect();
+        let inside = [pattern];
+        let value = match self.block(&each.body, &inside) {
+            Some(value) => value,
+            None => {
+                self.lower.scopes.enter();
+                self.lower.locals(&inside);
+                let mut body = each.body.clone();
+                Places::inside(self).visit_statements(&mut body);
+                self.lower.scopes.leave([]);
+                let stmts = &body.stmts;
+                quote!(#(#stmts)*)
+            }
+        };
+        self.lower.scopes.leave([]);
+        let (lent, _) = self.lower.rounds.pop().unwrap_or_default();
+        let lent: Vec<Ident> =
+            lent.iter().map(|text| Ident::new(text, Span::call_site())).collect();
+        expand::rounds(each, limit, &lent, &value)
+    }
+
+    fn bounded(&mut self, each: &syn::ExprWhile) -> TokenStream {
+        let Some(limit) = self.limit(&each.attrs) else {
+            let message = "a `while` with steps in it needs a bound: `#[limit(3)] while …`, the most rounds that are paid for";
+            self.lower.errors.at(each.while_token, message);
+            return TokenStream::new();
+        };
+        expand::bounded(each, &limit)
+    }
+
+    fn attempt(
+        &mut self,
+        block: &syn::Block,
+        locals: &[BTreeSet<String>],
+    ) -> TokenStream {
+        let value = match self.block(block, locals) {
+            Some(value) => value,
+            None => {
+                self.lower.scopes.enter();
+                self.lower.locals(locals);
+                let mut block = block.clone();
+                Places::inside(self).visit_statements(&mut block);
+                self.lower.scopes.leave([]);
+                let stmts = &block.stmts;
+                quote!(#(#stmts)*)
+            }
+        };
+        expand::attempt(&value)
+    }
+
+    fn refuse(&mut self, refused: Refused<'_>) {
+        let errors = &mut *self.lower.errors;
+        match refused {
+            Refused::Await(wait) => errors.at(
+                wait.await_token,
+                "nothing is awaited in a flow: write `?` after the call instead, and make an async function a `#[step]`",
+            ),
+            Refused::Return(leave) => errors.at(
+                leave.return_token,
+                "a flow cannot `return`: its last expression is its output, and `?` ends it with an error",
+            ),
+            Refused::Break(span, word) => errors.at_span(
+                span,
+                format!("`{word}` would leave a flow's body: a flow runs to its last expression"),
+            ),
+            Refused::Async(block) => errors.at(
+                block.async_token,
+                "an `async` block in a flow would escape its scheduler: make it a `#[step]`",
+            ),
+            Refused::Unsafe(block) => errors.at(
+                block.unsafe_token,
+                "`unsafe` has no place in a flow: put it into a function and call that",
+            ),
+            Refused::Loop(span) => errors.at_span(
+                span,
+                "a `loop` with steps in it has no bound: write `#[limit(3)] while …`",
+            ),
+            Refused::Guard(span) => errors.at_span(
+                span,
+                "a guard runs no step: bind its value above the `match`",
+            ),
+        }
+    }
+}
+
+impl Walking<'_, '_> {
+    /// A `?` beside others becomes a node of its own, whose value is handed to this one.
+    fn hoist(&mut self, question: &syn::ExprTry, part: Part, site: usize) -> Expr {
+        let depth = self.lower.depth();
+        let index = self.lower.body().nodes.len();
+        let slot = self.lower.body().slots.len();
+        self.lower.body().slots.push(Slot { is_read: true, handed_on: true });
+        let callee = callee_span(&Expr::Try(question.clone()));
+        let value = Ident::new(&format!("__{slot}"), Span::mixed_site().located_at(callee));
+        let name = callee_name(&question.expr).unwrap_or_else(|| self.label.clone());
+        let label = self.lower.numbered(name);
+        let run = expand::question(question, expand::Row::Own, site);
+        let Part { reads, takes, ghosts, needs, .. } = part;
+        self.lower.body().nodes.push(Node {
+            label,
+            reads,
+            takes,
+            ghosts,
+            needs,
+            code: quote!(let #value = #run;),
+            fills: vec![(value.clone(), slot)],
+        });
+        if let Some(outer) = self.lower.part(depth) {
+            outer.needs.insert(index);
+            outer.takes.push((value.clone(), slot));
+        }
+        Expr::Path(syn::ExprPath { attrs: Vec::new(), qself: None, path: value.into() })
+    }
+
+    fn extra_row(&mut self, expr: &Expr) -> expand::Row {
+        let call = callee_name(expr).unwrap_or_else(|| "call".into());
+        let label = self.lower.numbered(format!("{}.{call}", self.label));
+        self.lower.rows.push(super::body::Row::call(label));
+        expand::Row::Extra(self.lower.rows.len() - 1)
+    }
+
+    /// In the rounds of a loop, which run at once, the locals around it are borrowed.
+    fn lend(&mut self, locals: &[BTreeSet<String>], round: usize) {
+        let own = self.lower.scopes.all().into_iter();
+        let own = own.filter(|(_, name)| matches!(name.kind, Kind::Local));
+        let mut lent: BTreeSet<String> = own.map(|(text, _)| text.to_owned()).collect();
+        lent.extend(locals.iter().flatten().cloned());
+        for text in lent {
+            let ident = Ident::new(&text, Span::call_site());
+            self.lower.scopes.bind(text, Name { ident, kind: Kind::Lent { round } });
+        }
+    }
+
+    /// The bound that `#[limit(n)]` gives, if it is there.
+    fn limit(&mut self, attrs: &[syn::Attribute]) -> Option<Expr> {
+        let attr = attrs.iter().find(|attr| attr.path().is_ident("limit"))?;
+        match attr.parse_args::<Expr>() {
+            Ok(limit) => {
+                if let Expr::Lit(literal) = &limit
+                    && let syn::Lit::Int(number) = &literal.lit
+                    && matches!(number.base10_parse::<u64>(), Ok(0))
+                {
+                    let message = "a limit of 0 lets nothing run: give at least 1";
+                    self.lower.errors.at(&limit, message);
+                }
+                Some(limit)
+            }
+            Err(_) => {
+                self.lower.errors.at(attr, "a limit is a number: `#[limit(8)]`");
+                None
+            }
+        }
+    }
+
+    /// A name that the flow does not bind above: rustc knows whether it is known elsewhere.
+    fn unknown(&mut self, ident: &Ident, text: &str) {
+        if self.lower.scopes.is_expected(text) {
+            let message = format!("`{text}` is bound further down: a name is bound above its use, as in any Rust");
+            return self.lower.errors.at(ident, message);
+        }
+        let names = self.lower.scopes.all();
+        let near = nearest(text, names.into_keys()).map(str::to_owned);
+        let depth = self.lower.depth();
+        if let (Some(near), Some(part)) = (near, self.lower.part(depth)) {
+            part.ghosts.insert(near);
+        }
+    }
+
+    fn refuse_recursion(&mut self, expr: &Expr) {
+        if let Expr::Call(call) = expr
+            && let Some(callee) = places::bare_name(&call.func)
+            && plain(callee) == self.lower.flow
+        {
+            let message = format!("the flow `{}` calls itself: it would never end", self.lower.flow);
+            self.lower.errors.at(callee, message);
+        }
+    }
+}
+
+/// The callee of the call that an expression ends in, up to methods, fields and `?`.
+fn callee(expr: &Expr) -> Option<&syn::Path> {
+    match expr {
+        Expr::Try(question) => callee(&question.expr),
+        Expr::MethodCall(call) => callee(&call.receiver),
+        Expr::Field(field) => callee(&field.base),
+        Expr::Paren(paren) => callee(&paren.expr),
+        Expr::Reference(reference) => callee(&reference.expr),
+        Expr::Call(call) => match &*call.func {
+            Expr::Path(path) => Some(&path.path),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+pub(super) fn callee_name(expr: &Expr) -> Option<String> {
+    callee(expr)?.segments.last().map(|segment| plain(&segment.ident))
+}
+
+/// Where the message about a call belongs: its step's name.
+pub(super) fn callee_span(expr: &Expr) -> Span {
+    let segment = callee(expr).and_then(|path| path.segments.last());
+    segment.map_or_else(|| expr.span(), |segment| segment.ident.span())
+}
