@@ -128,7 +128,7 @@
 //! | `{{ expression \| filter \| filter(2) }}` | the same through [filters](#filters) |
 //! | `{% for item in items %}…{% else %}…{% endfor %}` | a loop; `else` is for no items. `loop.index` (from 1), `loop.index0`, `loop.first`, `loop.last` |
 //! | `{% if a %}…{% elif b %}…{% else %}…{% endif %}` | a condition: any Rust `bool` |
-//! | `{% system %}`, `{% user %}`, `{% assistant %}` | what follows is said by this role; so few-shot examples are written |
+//! | `{% system %}`, `{% user %}`, `{% assistant %}` | what follows is said by this role; so few-shot examples are written. The tag's own line is not part of the text |
 //! | `{# comment #}` | nothing |
 //! | `{{- x -}}`, `{%- … -%}` | takes away the white space on that side |
 //!
@@ -138,7 +138,7 @@
 //! # use flow::prelude::*;
 //! /// {% system %}
 //! /// You sort questions.
-//! /// {%- user %}
+//! /// {% user %}
 //! /// Which of these fits best?
 //! /// {%- for topic in topics %}
 //! /// {{ loop.index }}. {{ topic | upper }}
@@ -153,7 +153,7 @@
 //! # fn main() -> Result<(), flow::Error> {
 //! let topics = ["billing".to_owned(), "login".to_owned()];
 //! let prompt = sort("Where is my invoice?", &topics).prompt()?;
-//! assert_eq!(prompt.system().as_deref(), Some("\nYou sort questions."));
+//! assert_eq!(prompt.system().as_deref(), Some("You sort questions."));
 //! assert!(prompt.to_string().contains("1. BILLING\n2. LOGIN\n\nWhere is my invoice?"));
 //! # Ok(())
 //! # }

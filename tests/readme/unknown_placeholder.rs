@@ -7,7 +7,7 @@ struct Problem {
 
 /// How urgent is this, from 1 to 5?
 ///
-/// {{ problem.sumary }}
+/// {{ probelm.summary }}
 #[step]
 async fn rate(problem: &Problem) -> u8;
 
