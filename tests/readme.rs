@@ -20,7 +20,10 @@ fn the_readme_shows_the_beginning_of_every_message_on_file() {
     let mut on_file = 0;
     for entry in fs::read_dir(root.join("tests/readme")).unwrap() {
         let path = entry.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "stderr") {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "stderr")
+        {
             let message = fs::read_to_string(&path).unwrap();
             assert!(
                 shown.iter().any(|shown| message.starts_with(shown)),
