@@ -52,7 +52,7 @@
 //!
 //! - Doc comments become the schema's descriptions: the model reads them.
 //! - `#[schemars(range(min = 1, max = 5))]`, `length(…)` and `#[serde(…)]` attributes work as ever. Bounds, lengths and
-//!   counts are checked in every reply.
+//!   counts are checked in every reply; patterns and formats are told to the model, and not checked yet.
 //! - Fields are asked for in the order in which they are declared: put a `reason` before what it is the reason for.
 //!
 //! [`Reasoned<T>`], [`Confident<T>`] and [`Summarized<T>`] are contracts that many steps need. [`Untrusted<T>`] marks data
