@@ -176,10 +176,15 @@ impl<'a, T, F> Binding<Flow<'a, T, F>> {
     label = "this value cannot be shared between nodes",
     note = "use `Arc` for `Rc` and `Mutex` for `RefCell`, or make and use the value inside one expression"
 )]
-pub trait Shared {}
+pub trait Shared {
+    /// The type itself: generated code names an input's type by it, so that one which is not shared is one mistake.
+    type Is;
+}
 
 #[diagnostic::do_not_recommend]
-impl<V: Send + Sync> Shared for V {}
+impl<V: Send + Sync> Shared for V {
+    type Is = V;
+}
 
 /// Every other value.
 pub trait Bind<V> {
