@@ -64,5 +64,5 @@ pub mod __ {
     pub use crate::question::{Bind, Binding, NotRunnable, Question, Shared};
     pub use crate::schedule::NodeFuture;
     pub use crate::slot::{Hand, Slot};
-    pub use crate::text::{Loop, each, looped};
+    pub use crate::text::{Loop, Looped, each, each_of};
 }

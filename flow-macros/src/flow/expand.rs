@@ -189,13 +189,19 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
         .iter()
         .map(|ty| quote_spanned!(ty.span()=> <#ty as ::flow::__::Shared>::Is))
         .collect();
+    let span = types.first().map_or_else(Span::call_site, |ty| ty.span());
+    // Where the inputs' types are named, a mistake in one is reported where it stands.
+    let mut run = name.clone();
+    run.set_span(span);
+    let run = quote_spanned!(span=> #run::__body);
+    let given = quote_spanned!(span=> ::core::option::Option<(#(#types,)*)>);
     quote! {
         #definition
         #(#cfgs)*
         impl #name {
             #[allow(unused_imports, unused_parens, clippy::borrow_deref_ref, clippy::explicit_auto_deref, clippy::needless_borrow)]
             async fn __body<#generics>(
-                __in: ::core::option::Option<(#(#types,)*)>,
+                __in: #given,
                 __f: ::flow::__::Frame,
             ) -> ::core::option::Option<#output> #where_clause {
                 #body
@@ -203,7 +209,7 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
         }
         #function {
             #(let #names: #types = #names;)*
-            ::flow::Flow::new(move |__f| #name::__body(::core::option::Option::Some((#(#names,)*)), __f))
+            ::flow::Flow::new(move |__f| #run(::core::option::Option::Some((#(#names,)*)), __f))
         }
     }
 }

@@ -35,8 +35,7 @@ flow! {
         let list = vec![topic.clone(), note.text.clone()];
         let zeros = vec![0_u32; words as usize];
         let longest = list.iter().map(|topic| topic.len()).max().unwrap_or(0);
-        let sum = |words: u32| words + 1;
-        let more = sum(words);
+        let more = Some(words).map_or(0, |words| words + 1);
         let verdict = if approved { "yes" } else { "no" };
         let many = if words > 3 && !approved { words } else { 0 };
         let kind = match &note { Note { stars: 0, .. } => "bad", Note { text, .. } if text.is_empty() => "empty", _ => "good" };

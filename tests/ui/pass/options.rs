@@ -2,6 +2,7 @@
 use flow::prelude::*;
 
 #[contract]
+#[derive(PartialEq)]
 struct Urgency {
     score: u8,
     reason: String,
@@ -29,7 +30,8 @@ fn is_transient(error: &std::io::Error) -> bool {
     timeout = "1m30s",
     deadline = "2m",
     ensure(output.score <= 5, "give 1 to 5, not {}, for {problem}", output.score),
-    ensure((output.score >= 1 && !output.reason.is_empty())),
+    ensure(output.score >= 1 && !output.reason.is_empty()),
+    ensure(output != Urgency { score: 1, reason: String::new() }),
     fallback = Urgency { score: 3, reason: format!("{team} could not rate {problem}") },
     crate = ::flow
 )]
