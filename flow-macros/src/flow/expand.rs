@@ -169,11 +169,19 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
     let function = head.function(item);
     let Item { name, .. } = item;
     let cfgs = cfgs(item);
+    let span = head
+        .types
+        .first()
+        .map_or_else(Span::call_site, |ty| ty.span());
+    // Where the inputs' types are named, a mistake in one is reported where it stands.
+    let mut run = name.clone();
+    run.set_span(span);
+    let run = quote_spanned!(span=> #run::__body);
     let definition = definition(
         item,
         &rows(lowered),
         &quote! {
-            ::std::boxed::Box::pin(async { #name::__body(::core::option::Option::None, __f).await; })
+            ::std::boxed::Box::pin(async { #run(::core::option::Option::None, __f).await; })
         },
     );
     let body = body(&head, lowered);
@@ -189,11 +197,6 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
         .iter()
         .map(|ty| quote_spanned!(ty.span()=> <#ty as ::flow::__::Shared>::Is))
         .collect();
-    let span = types.first().map_or_else(Span::call_site, |ty| ty.span());
-    // Where the inputs' types are named, a mistake in one is reported where it stands.
-    let mut run = name.clone();
-    run.set_span(span);
-    let run = quote_spanned!(span=> #run::__body);
     let given = quote_spanned!(span=> ::core::option::Option<(#(#types,)*)>);
     quote! {
         #definition
