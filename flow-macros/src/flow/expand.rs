@@ -169,19 +169,11 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
     let function = head.function(item);
     let Item { name, .. } = item;
     let cfgs = cfgs(item);
-    let span = head
-        .types
-        .first()
-        .map_or_else(Span::call_site, |ty| ty.span());
-    // Where the inputs' types are named, a mistake in one is reported where it stands.
-    let mut run = name.clone();
-    run.set_span(span);
-    let run = quote_spanned!(span=> #run::__body);
     let definition = definition(
         item,
         &rows(lowered),
         &quote! {
-            ::std::boxed::Box::pin(async { #run(::core::option::Option::None, __f).await; })
+            ::std::boxed::Box::pin(async { #name::__body(::core::option::Option::None, __f).await; })
         },
     );
     let body = body(&head, lowered);
@@ -193,18 +185,18 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
         ..
     } = &head;
     let (generics, where_clause) = (&generics.params, &generics.where_clause);
+    // An input that is not shared is reported where its type stands.
     let types: Vec<_> = types
         .iter()
         .map(|ty| quote_spanned!(ty.span()=> <#ty as ::flow::__::Shared>::Is))
         .collect();
-    let given = quote_spanned!(span=> ::core::option::Option<(#(#types,)*)>);
     quote! {
         #definition
         #(#cfgs)*
         impl #name {
             #[allow(unused_imports, unused_parens, clippy::borrow_deref_ref, clippy::explicit_auto_deref, clippy::needless_borrow)]
             async fn __body<#generics>(
-                __in: #given,
+                __in: ::core::option::Option<(#(#types,)*)>,
                 __f: ::flow::__::Frame,
             ) -> ::core::option::Option<#output> #where_clause {
                 #body
@@ -212,7 +204,7 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
         }
         #function {
             #(let #names: #types = #names;)*
-            ::flow::Flow::new(move |__f| #run(::core::option::Option::Some((#(#names,)*)), __f))
+            ::flow::Flow::new(move |__f| #name::__body(::core::option::Option::Some((#(#names,)*)), __f))
         }
     }
 }
