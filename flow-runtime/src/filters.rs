@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::text::{self, PromptText, Text};
+use crate::text::{self, Looped, PromptText, Text};
 use crate::untrusted::fenced as fence;
 
 /// What a filter gives: a text, and whether it came from outside.
@@ -63,9 +63,12 @@ impl<T: Serialize + ?Sized> PromptText for Json<'_, T> {
 }
 
 /// Items one below the other, each after `- `: `{{ sections | bullets }}`. The form that lists have without a filter.
-pub fn bullets<'a, T: PromptText + 'a>(items: impl IntoIterator<Item = &'a T>) -> Filtered {
+pub fn bullets<'a, L>(items: &'a L) -> Filtered
+where
+    L: Looped<Item<'a>: PromptText> + ?Sized,
+{
     let mut text = Text::new();
-    text::bullets(items.into_iter(), &mut text);
+    text::bullets(items.looped(), &mut text);
     Filtered {
         text: text.as_str().to_owned(),
         untrusted: false,
@@ -73,11 +76,14 @@ pub fn bullets<'a, T: PromptText + 'a>(items: impl IntoIterator<Item = &'a T>) -
 }
 
 /// Items one below the other, numbered from 1: `{{ steps | numbered }}`.
-pub fn numbered<'a, T: PromptText + 'a>(items: impl IntoIterator<Item = &'a T>) -> Filtered {
+pub fn numbered<'a, L>(items: &'a L) -> Filtered
+where
+    L: Looped<Item<'a>: PromptText> + ?Sized,
+{
     let lines: Vec<String> = items
-        .into_iter()
+        .looped()
         .enumerate()
-        .map(|(index, item)| format!("{}. {}", index + 1, Text::of(item).replace('\n', "\n   ")))
+        .map(|(index, item)| format!("{}. {}", index + 1, Text::of(&item).replace('\n', "\n   ")))
         .collect();
     Filtered {
         text: lines.join("\n"),
@@ -86,11 +92,11 @@ pub fn numbered<'a, T: PromptText + 'a>(items: impl IntoIterator<Item = &'a T>) 
 }
 
 /// Items on one line with `separator` between them: `{{ tags | join(", ") }}`.
-pub fn join<'a, T: PromptText + 'a>(
-    items: impl IntoIterator<Item = &'a T>,
-    separator: &str,
-) -> Filtered {
-    let texts: Vec<String> = items.into_iter().map(Text::of).collect();
+pub fn join<'a, L>(items: &'a L, separator: &str) -> Filtered
+where
+    L: Looped<Item<'a>: PromptText> + ?Sized,
+{
+    let texts: Vec<String> = items.looped().map(|item| Text::of(&item)).collect();
     Filtered {
         text: texts.join(separator),
         untrusted: false,

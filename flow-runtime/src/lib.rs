@@ -61,8 +61,8 @@ pub mod __ {
     pub use crate::frame::{AnySite, Body, Frame, Look, Site};
     pub use crate::output::{Storing, output, storing};
     pub use crate::prompt_step::{Gates, Prompting};
-    pub use crate::question::{Bind, Binding, NotRunnable, Question};
+    pub use crate::question::{Bind, Binding, NotRunnable, Question, Shared};
     pub use crate::schedule::NodeFuture;
     pub use crate::slot::{Hand, Slot};
-    pub use crate::text::{Loop, each, looped};
+    pub use crate::text::{Loop, Looped, each, each_of};
 }

@@ -183,20 +183,26 @@ pub trait Looped {
         Self: 'a;
 
     /// Its items.
-    fn looped(&self) -> impl Iterator<Item = Self::Item<'_>>;
+    type Items<'a>: Iterator<Item = Self::Item<'a>>
+    where
+        Self: 'a;
+
+    /// Its items.
+    fn looped(&self) -> Self::Items<'_>;
 }
 
-/// The items of a list that is named.
-pub fn looped<T: Looped + ?Sized>(items: &T) -> impl Iterator<Item = T::Item<'_>> {
-    items.looped()
+/// Loops over a list that is named.
+pub fn each_of<L: Looped + ?Sized>(list: &L) -> Each<L::Items<'_>> {
+    each(list.looped())
 }
 
 macro_rules! looped {
-    ($([$($generics:tt)*] $ty:ty, $item:ty;)*) => { $(
+    ($([$($generics:tt)*] $ty:ty, $items:ty, $item:ty;)*) => { $(
         impl<$($generics)*> Looped for $ty {
             type Item<'a> = $item where Self: 'a;
+            type Items<'a> = $items where Self: 'a;
 
-            fn looped(&self) -> impl Iterator<Item = Self::Item<'_>> {
+            fn looped(&self) -> Self::Items<'_> {
                 self.iter()
             }
         }
@@ -204,23 +210,24 @@ macro_rules! looped {
 }
 
 looped! {
-    [T] [T], &'a T;
-    [T] Vec<T>, &'a T;
-    [T, const N: usize] [T; N], &'a T;
-    [T] VecDeque<T>, &'a T;
-    [T] BTreeSet<T>, &'a T;
-    [T, S] HashSet<T, S>, &'a T;
-    [T] Option<T>, &'a T;
-    [K, V] BTreeMap<K, V>, (&'a K, &'a V);
-    [K, V, S] HashMap<K, V, S>, (&'a K, &'a V);
+    [T] [T], std::slice::Iter<'a, T>, &'a T;
+    [T] Vec<T>, std::slice::Iter<'a, T>, &'a T;
+    [T, const N: usize] [T; N], std::slice::Iter<'a, T>, &'a T;
+    [T] VecDeque<T>, std::collections::vec_deque::Iter<'a, T>, &'a T;
+    [T] BTreeSet<T>, std::collections::btree_set::Iter<'a, T>, &'a T;
+    [T, S] HashSet<T, S>, std::collections::hash_set::Iter<'a, T>, &'a T;
+    [T] Option<T>, std::option::Iter<'a, T>, &'a T;
+    [K, V] BTreeMap<K, V>, std::collections::btree_map::Iter<'a, K, V>, (&'a K, &'a V);
+    [K, V, S] HashMap<K, V, S>, std::collections::hash_map::Iter<'a, K, V>, (&'a K, &'a V);
 }
 
 macro_rules! looped_inside {
     ($($ty:ty)*) => { $(
         impl<T: Looped + ?Sized> Looped for $ty {
             type Item<'a> = T::Item<'a> where Self: 'a;
+            type Items<'a> = T::Items<'a> where Self: 'a;
 
-            fn looped(&self) -> impl Iterator<Item = Self::Item<'_>> {
+            fn looped(&self) -> Self::Items<'_> {
                 (**self).looped()
             }
         }
@@ -312,7 +319,7 @@ impl<T: PromptText> PromptText for Option<T> {
 }
 
 /// Items one below the other, each after `- `; further lines of an item are indented by two spaces.
-pub(crate) fn bullets<'a, T: PromptText + 'a>(items: impl Iterator<Item = &'a T>, text: &mut Text) {
+pub(crate) fn bullets<T: PromptText>(items: impl Iterator<Item = T>, text: &mut Text) {
     for (index, item) in items.enumerate() {
         if index > 0 {
             text.push("\n");
