@@ -558,7 +558,11 @@ pub(crate) async fn act(
 async fn act_until(mut calling: Calling<'_>, work: &mut (dyn Act + '_)) -> Result<(), Error> {
     for number in 1.. {
         let recording = calling.run.is_recording();
-        let input = recording.then(|| work.inputs()).unwrap_or_default();
+        let input = if recording {
+            work.inputs()
+        } else {
+            String::new()
+        };
         let started = SystemTime::now();
         let clock = Instant::now();
         let running = guarded_future(work.start(calling.run));
