@@ -292,8 +292,10 @@ impl fmt::Display for Error {
             (None, Some(node)) => write!(f, "node `{node}` failed")?,
             (None, None) => return write!(f, "{}", self.0.kind),
         }
-        if let [_, .., last] = self.attempts() {
-            write!(f, " after {} attempts", last.number)?;
+        if let Some(number) = self.attempts().last().map(|last| last.number)
+            && number > 1
+        {
+            write!(f, " after {number} attempts")?;
         }
         write!(f, ": {}", self.0.kind)
     }

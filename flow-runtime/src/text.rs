@@ -52,12 +52,14 @@ pub trait PromptText {
 }
 
 /// The text of a prompt while it is written: messages so far, and the one that is being written.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Text {
     buffer: String,
     role: Option<Role>,
     messages: Vec<Message>,
     error: Option<String>,
+    /// Whether data from outside stands in it, which no filter may take out of its fence.
+    outside: bool,
 }
 
 impl Text {
@@ -80,7 +82,8 @@ impl Text {
     ///
     /// A value that JSON cannot hold (a map whose keys are not strings, say) makes the call fail before it is sent.
     pub fn json<T: Serialize + ?Sized>(&mut self, value: &T) {
-        let json = untrusted::fence_inside(|| serde_json::to_string_pretty(value));
+        let (json, fenced) = untrusted::fence_inside(|| serde_json::to_string_pretty(value));
+        self.outside |= fenced;
         match json {
             Ok(json) => self.buffer.push_str(&json),
             Err(error) => {
@@ -116,11 +119,27 @@ impl Text {
         self.role = Some(role);
     }
 
-    /// The text of one value alone.
-    pub(crate) fn of<T: PromptText + ?Sized>(value: &T) -> String {
+    /// One value alone.
+    pub(crate) fn of<T: PromptText + ?Sized>(value: &T) -> Self {
         let mut text = Text::new();
         value.write_to(&mut text);
-        text.buffer
+        text
+    }
+
+    /// Writes `form` of another text, with what is known of that.
+    pub(crate) fn absorb(&mut self, other: Text, form: impl FnOnce(&str) -> String) {
+        self.buffer.push_str(&form(&other.buffer));
+        self.outside |= other.outside;
+        self.error = self.error.take().or(other.error);
+    }
+
+    /// Notes that data from outside stands in it.
+    pub(crate) fn mark_outside(&mut self) {
+        self.outside = true;
+    }
+
+    pub(crate) fn is_outside(&self) -> bool {
+        self.outside
     }
 
     pub(crate) fn finish(mut self) -> Result<Prompt, String> {
@@ -325,12 +344,7 @@ pub(crate) fn bullets<T: PromptText>(items: impl Iterator<Item = T>, text: &mut 
             text.push("\n");
         }
         text.push("- ");
-        let mut one = Text::new();
-        item.write_to(&mut one);
-        text.push(&one.buffer.replace('\n', "\n  "));
-        if let Some(error) = one.error {
-            text.error.get_or_insert(error);
-        }
+        text.absorb(Text::of(&item), |item| item.replace('\n', "\n  "));
     }
 }
 
