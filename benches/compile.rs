@@ -78,7 +78,8 @@ impl Bench {
     /// A cargo command in a package. The target directory is of its own, so that this process's cargo does not lock it.
     fn cargo(&self, package: &Path, target: &str, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO"));
-        command.args(args).arg("--offline").current_dir(package);
+        command.args(args).current_dir(package);
+        command.env("CARGO_NET_OFFLINE", "true");
         command.env("CARGO_TARGET_DIR", self.dir.join(target));
         // The name of the one crate that may use `-Zunpretty`: the others see a stable compiler.
         command.env("RUSTC_BOOTSTRAP", sources::NAME);
@@ -99,7 +100,10 @@ fn output(command: &mut Command) -> Result<String> {
     let output = command.stdin(Stdio::null()).output()?;
     if !output.status.success() {
         let complaint = String::from_utf8_lossy(&output.stderr);
-        let from = complaint.find("error").unwrap_or_default();
+        let from = complaint
+            .find("error:")
+            .or_else(|| complaint.find("error["))
+            .unwrap_or_default();
         return Err(complaint[from..]
             .chars()
             .take(1000)
