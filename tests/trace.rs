@@ -130,7 +130,7 @@ node            model     attempt       time       in      out  outcome
 triage/length   -               1      40 ms        -        -  done
 triage/urgency  scripted        1     100 ms       20        5  the reply is not usable: `$.score` must be from 1 to 5, not 9
 triage/urgency  scripted        2      50 ms       30        6  done
-wall 150 ms, steps 190 ms"
+wall 150 ms; the attempts one after the other: 190 ms"
         );
     }
 

@@ -166,7 +166,7 @@ impl fmt::Display for Trace {
         }
         write!(
             f,
-            "wall {}, steps {}",
+            "wall {}; the attempts one after the other: {}",
             milliseconds(self.wall),
             milliseconds(self.busy())
         )

@@ -50,6 +50,8 @@ pub enum ErrorKind {
     Panic(String),
     /// The runtime lacks something that the run needs; nothing was run.
     Missing(Vec<Missing>),
+    /// The runtime could not be made: no model is configured, a client or a script cannot be used.
+    Setup(BoxError),
     /// The call cannot be made as it is: an option out of range, a prompt that cannot be rendered.
     Invalid(String),
 }
@@ -196,12 +198,8 @@ impl Error {
                     .into()
             }
             ErrorKind::Panic(_) => "mend the code that panicked, or return an error from it".into(),
-            ErrorKind::Missing(missing) => match missing.first() {
-                Some(Missing::Resource { .. }) => {
-                    "give it to the runtime: `Runtime::builder().resource(…)`".into()
-                }
-                _ => "give it to the runtime: `Runtime::builder().model(\"…\", …)`".into(),
-            },
+            ErrorKind::Missing(missing) => missing_remedy(missing).into(),
+            ErrorKind::Setup(_) => "set it up as the message says, and start again".into(),
             ErrorKind::Invalid(_) => "correct the call, or the step's attributes".into(),
         }
     }
@@ -221,6 +219,7 @@ impl ErrorKind {
             ErrorKind::Code(_) => "code",
             ErrorKind::Panic(_) => "panic",
             ErrorKind::Missing(_) => "missing",
+            ErrorKind::Setup(_) => "setup",
             ErrorKind::Invalid(_) => "invalid",
         }
     }
@@ -247,7 +246,7 @@ impl fmt::Display for ErrorKind {
                     milliseconds(*bound)
                 )
             }
-            ErrorKind::Code(error) => write!(f, "{error}"),
+            ErrorKind::Code(error) | ErrorKind::Setup(error) => write!(f, "{error}"),
             ErrorKind::Panic(message) => write!(f, "panicked: {message}"),
             ErrorKind::Missing(missing) => {
                 f.write_str("the runtime lacks ")?;
@@ -260,6 +259,21 @@ impl fmt::Display for ErrorKind {
                 Ok(())
             }
             ErrorKind::Invalid(message) => f.write_str(message),
+        }
+    }
+}
+
+/// Where each kind of thing is given to the runtime.
+fn missing_remedy(missing: &[Missing]) -> &'static str {
+    let models = missing.iter().any(|one| matches!(one, Missing::Model { .. }));
+    let resources = missing.iter().any(|one| matches!(one, Missing::Resource { .. }));
+    match (models, resources) {
+        (true, true) => {
+            "give them to the runtime: `Runtime::builder().model(\"…\", …).resource(…)`, or `.models_from_env()?` for the models"
+        }
+        (false, _) => "give it to the runtime: `Runtime::builder().resource(…)`",
+        _ => {
+            "give it to the runtime: `Runtime::builder().model(\"…\", …)`, or take the environment's: `Runtime::from_env()?`"
         }
     }
 }
@@ -332,8 +346,25 @@ impl StdError for Error {
     /// The cause below what `Display` says already.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.0.kind {
-            ErrorKind::Code(error) => error.source(),
+            ErrorKind::Code(error) | ErrorKind::Setup(error) => error.source(),
             _ => None,
         }
     }
+}
+
+macro_rules! setup {
+    ($($(#[$cfg:meta])* $error:ty)*) => { $(
+        $(#[$cfg])*
+        impl From<$error> for Error {
+            fn from(error: $error) -> Self {
+                Error::new(ErrorKind::Setup(error.into()))
+            }
+        }
+    )* };
+}
+
+setup! {
+    crate::model::ScriptError
+    #[cfg(feature = "http")] crate::model::ClientError
+    #[cfg(feature = "http")] crate::model::NoModel
 }
