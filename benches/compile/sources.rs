@@ -98,7 +98,7 @@ fn contract(derive: &str, number: usize) -> String {
     format!(
         "
 {derive}
-pub(crate) struct Problem{number} {{
+pub struct Problem{number} {{
     /// One sentence.
     pub summary: String,
     /// 1 can wait a week, 5 is an outage.
@@ -239,14 +239,14 @@ use rustls_platform_verifier::BuilderVerifierExt as _;
 
 pub type Error = Box<dyn std::error::Error + Send + Sync>;
 
-pub(crate) struct Ai {
+pub struct Ai {
     client: reqwest::Client,
     url: String,
     key: String,
 }
 
 impl Ai {
-    pub(crate) fn new(url: String, key: String) -> Result<Self, Error> {
+    pub fn new(url: String, key: String) -> Result<Self, Error> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let tls = rustls::ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()?
