@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 /// The name of each of them.
-pub const NAME: &str = "generated";
+pub(crate) const NAME: &str = "generated";
 
 /// A crate to write down.
-pub struct Package {
-    pub dir: &'static str,
-    pub manifest: String,
-    pub source: String,
+pub(crate) struct Package {
+    pub(crate) dir: &'static str,
+    pub(crate) manifest: String,
+    pub(crate) source: String,
 }
 
 const WITH_FLOW: &str = r#"
@@ -51,7 +51,7 @@ const NODES: [(&str, &str, &[&str]); 6] = [
 ];
 
 /// So many prompt steps more than those of the flows, and so many flows of `nodes` nodes: 1, or 1 and the six of the graph.
-pub fn with_flow(steps: usize, flows: usize, nodes: usize) -> Package {
+pub(crate) fn with_flow(steps: usize, flows: usize, nodes: usize) -> Package {
     let mut source = String::from("use flow::prelude::*;\n");
     source.push_str(&contract("#[contract]", 0));
     for step in 0..steps {
@@ -155,7 +155,7 @@ fn steps_of(flow: usize) -> String {
 }
 
 /// 100 prompt steps and 20 flows of 6 nodes.
-pub fn many_with_flow() -> Package {
+pub(crate) fn many_with_flow() -> Package {
     let mut source = String::from("use flow::prelude::*;\n");
     for flow in 0..20 {
         source.push_str(&contract("#[contract]", flow));
@@ -178,7 +178,7 @@ pub fn many_with_flow() -> Package {
 }
 
 /// The same by hand.
-pub fn many_by_hand() -> Package {
+pub(crate) fn many_by_hand() -> Package {
     let Package {
         manifest, source, ..
     } = by_hand(20);
@@ -190,7 +190,7 @@ pub fn many_by_hand() -> Package {
 }
 
 /// Five steps and a flow of six nodes, so many times, by hand.
-pub fn by_hand(flows: usize) -> Package {
+pub(crate) fn by_hand(flows: usize) -> Package {
     let mut source = String::from(CALLING);
     for flow in 0..flows {
         let derive =
