@@ -183,7 +183,7 @@ mod pipes {
     }
 
     #[step]
-    async fn write(title: &String) -> Draft {
+    async fn write(title: &str) -> Draft {
         draft::body(title).await
     }
 

@@ -163,7 +163,7 @@ mod latency {
         fn borrowing_tail() -> u64 {
             let quick = nap("quick", 10, &[])?;
             let _slow = nap("slow", 100, &[])?;
-            nap("tail", 10, &[*&quick])?
+            nap("tail", 10, std::slice::from_ref(&quick))?
         }
     }
 
