@@ -1,4 +1,397 @@
 //! Prompt workflows as ordinary functions, checked by the compiler before a token is paid for.
+//!
+//! A [step](#steps) is a function signature with a prompt; a [flow](#flows) composes steps, and runs each as soon as its own
+//! inputs exist; a [`Runtime`] says which models answer.
+//!
+//! ```
+//! use flow::prelude::*;
+//!
+//! #[contract]
+//! struct Urgency {
+//!     /// 1 can wait a week, 5 is an outage.
+//!     #[schemars(range(min = 1, max = 5))]
+//!     score: u8,
+//!     reason: String,
+//! }
+//!
+//! /// What is the customer's problem? One sentence.
+//! ///
+//! /// {{ mail }}
+//! #[step]
+//! async fn diagnose(mail: &Untrusted<String>) -> String;
+//!
+//! /// How urgent is this problem, and why? {{ problem }}
+//! #[step(model = "fast", temperature = 0.0)]
+//! async fn rate(problem: &str) -> Urgency;
+//!
+//! flow! {
+//!     /// Reads a mail and says how urgent it is.
+//!     pub fn triage(mail: Untrusted<String>) -> Urgency {
+//!         let problem = diagnose(&mail)?;
+//!         rate(&problem)?
+//!     }
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), flow::Error> {
+//! // `Runtime::from_env()` asks a real model; `Rehearsal` makes up valid replies, offline.
+//! let rt = Runtime::new(flow::Rehearsal::new());
+//! let urgency = triage(Untrusted::new("The shop is down!".into())).run(&rt).await?;
+//! assert!((1..=5).contains(&urgency.score));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A project needs `flow` and `tokio` in its `Cargo.toml`, nothing else.
+//!
+//! # Contracts
+//!
+//! A contract is a type that crosses between steps. `#[contract]` on a struct or an enum derives `Debug`, `Clone`, serde's
+//! `Serialize` and `Deserialize`, schemars' `JsonSchema`, and [`PromptText`], with no dependency of your own. A type that
+//! derives those itself does as well.
+//!
+//! - Doc comments become the schema's descriptions: the model reads them.
+//! - `#[schemars(range(min = 1, max = 5))]`, `length(…)` and `#[serde(…)]` attributes work as ever. Bounds, lengths and
+//!   counts are checked in every reply; patterns and formats are told to the model, and not checked yet.
+//! - Fields are asked for in the order in which they are declared: put a `reason` before what it is the reason for.
+//!
+//! [`Reasoned<T>`], [`Confident<T>`] and [`Summarized<T>`] are contracts that many steps need. [`Untrusted<T>`] marks data
+//! from outside: in a prompt it always stands between tags that do not occur in it, through filters and inside contracts,
+//! too. That makes prompt injection harder; it does not end it.
+//!
+//! # Steps
+//!
+//! `#[step]` on a signature without a body makes a *prompt step*. Its doc comment is the prompt, unless `prompt` or
+//! `prompt_file` gives another. Its return type is what the model has to write: `String` is plain text; everything else goes
+//! with its schema, also a number, an enum, a list, a map or a tuple.
+//!
+//! Calling a step gives a [`Call`], which has not run yet. `?` in a flow runs it; elsewhere, [`Call::run`] does. So a step is
+//! tested alone, and its prompt without a model:
+//!
+//! ```
+//! # use flow::prelude::*;
+//! /// Translate into {{ language }}: {{ text | trim }}
+//! #[step(temperature = 0.3)]
+//! async fn translate(text: &str, language: &str) -> String;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), flow::Error> {
+//! let prompt = translate(" good morning ", "French").prompt()?;
+//! assert_eq!(prompt.to_string(), "Translate into French: good morning");
+//!
+//! let rt = Runtime::new(flow::Scripted::new().reply("translate", "bonjour"));
+//! let text = translate("good morning", "French").temperature(0.0).run(&rt).await?;
+//! assert_eq!(text, "bonjour");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The step's name is also a type, without values, that carries what is known before a call: `translate::INFO`,
+//! `translate::schema()`, `translate::fingerprint()`; see [`Step`].
+//!
+//! ## Options
+//!
+//! | option | of | meaning | if it is not there |
+//! |---|---|---|---|
+//! | `prompt = "…"` | prompt | the prompt; the doc comment is then documentation | the doc comment |
+//! | `prompt_file = "prompts/rate.md"` | prompt | the prompt from a file inside the crate; the build notices edits | |
+//! | `system = "…"`, `system_file = "…"` | prompt | a system message, a template as well | none |
+//! | `model = "fast"` | prompt | the name of the model that the [`Runtime`] has | `"default"` |
+//! | `temperature = 0.0` | prompt | 0.0 to 2.0 | the provider's |
+//! | `top_p = 0.9` | prompt | above 0.0, at most 1.0 | the provider's |
+//! | `max_tokens = 2000` | prompt | the longest reply, in tokens | the provider's |
+//! | `seed = 7` | prompt | for providers that sample reproducibly | none |
+//! | `stop = ["END", "###"]` | prompt | where a reply ends | none |
+//! | `reasoning_effort = "low"` | prompt | how long a reasoning model may think | the provider's |
+//! | `extra(top_k = 40, …)` | prompt | further parameters of the provider, as JSON | none |
+//! | `attempts = 3` | both | attempts in all; a code step needs `transient`, too | the runtime's, 3 |
+//! | `timeout = "30s"` | both | the bound on one attempt (`ms`, `s`, `m`, `h`) | the runtime's, 120 s |
+//! | `deadline = "2m"` | both | the bound on the step | the runtime's, 300 s |
+//! | `ensure(condition, "message", …)` | both | a [gate](#gates-and-fallbacks); there may be several | none |
+//! | `fallback = expression` | both | the value if every attempt has failed | the step fails |
+//! | `transient = function` | code | which errors (`fn(&E) -> bool`) are worth another attempt | none |
+//! | `blocking` | code | runs a sync function where it blocks nothing else | |
+//! | `unstored` | code | inputs and output need not be `Serialize`, and are not recorded | |
+//! | `name = "…"` | both | the name in traces, scripts and errors | the function's |
+//! | `version = "2"` | both | changes the fingerprint by hand | |
+//! | `crate = path` | both | where `flow` is, if it is not `::flow` | `::flow` |
+//!
+//! Most can be set on one call as well: `rate(&problem).model("writer").temperature(0.9)`; see [`Call`].
+//!
+//! # The template language
+//!
+//! Prompts are full of JSON, so single braces are text.
+//!
+//! | you write | it means |
+//! |---|---|
+//! | `{{ expression }}` | a Rust expression over the step's parameters, checked by rustc; its type is a [`PromptText`] |
+//! | `{{ expression \| filter \| filter(2) }}` | the same through [filters](#filters) |
+//! | `{% for item in items %}…{% else %}…{% endfor %}` | a loop; `else` is for no items. `loop.index` (from 1), `loop.index0`, `loop.first`, `loop.last` |
+//! | `{% if a %}…{% elif b %}…{% else %}…{% endif %}` | a condition: any Rust `bool` |
+//! | `{% system %}`, `{% user %}`, `{% assistant %}` | what follows is said by this role; so few-shot examples are written. The tag's own line is not part of the text |
+//! | `{# comment #}` | nothing |
+//! | `{{- x -}}`, `{%- … -%}` | takes away the white space on that side |
+//!
+//! One space after `///` is not part of the text; everything else is kept to the byte, blank lines too.
+//!
+//! ```
+//! # use flow::prelude::*;
+//! /// {% system %}
+//! /// You sort questions.
+//! /// {% user %}
+//! /// Which of these fits best?
+//! /// {%- for topic in topics %}
+//! /// {{ loop.index }}. {{ topic | upper }}
+//! /// {%- else %}
+//! /// (There are no topics: answer "none".)
+//! /// {%- endfor %}
+//! ///
+//! /// {{ question }}
+//! #[step]
+//! async fn sort(question: &str, topics: &[String]) -> String;
+//!
+//! # fn main() -> Result<(), flow::Error> {
+//! let topics = ["billing".to_owned(), "login".to_owned()];
+//! let prompt = sort("Where is my invoice?", &topics).prompt()?;
+//! assert_eq!(prompt.system().as_deref(), Some("You sort questions."));
+//! assert!(prompt.to_string().contains("1. BILLING\n2. LOGIN\n\nWhere is my invoice?"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Strings and numbers stand in a prompt verbatim, `None` is nothing, a list has `- ` before each item, a contract is pretty
+//! JSON, and a variant without fields is its name. For another form, implement [`PromptText`].
+//!
+//! ## Filters
+//!
+//! `json`, `bullets`, `numbered`, `join(", ")`, `indent(4)`, `truncate(2000)`, `upper`, `lower`, `trim`, `fenced("diff")`:
+//! see [`filters`]. Any function in scope is a filter, too: `value | f(x)` calls `f(&value, x)`.
+//!
+//! ```
+//! # use flow::prelude::*;
+//! fn initials(name: &str) -> String {
+//!     name.split(' ').filter_map(|word| word.chars().next()).collect()
+//! }
+//!
+//! /// Greet {{ name | initials | lower }}.
+//! #[step]
+//! async fn greet(name: &str) -> String;
+//!
+//! # fn main() -> Result<(), flow::Error> {
+//! assert_eq!(greet("Ada Lovelace").prompt()?.to_string(), "Greet al.");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Gates and fallbacks
+//!
+//! Every reply is parsed and checked against the schema. `ensure` adds checks of your own: over `output` and the inputs, with
+//! a message as in `format!`. A reply that fails any of these is a failed attempt; the next one is told what was wrong. When
+//! every attempt has failed, `fallback` gives the value, and the trace flags the node for review.
+//!
+//! ```
+//! use flow::prelude::*;
+//!
+//! /// Propose {{ count }} titles for a post about {{ topic }}.
+//! #[step(
+//!     attempts = 2,
+//!     ensure(output.len() == count, "give {count} titles, not {}", output.len()),
+//!     fallback = vec![topic.to_owned()],
+//! )]
+//! async fn titles(topic: &str, count: usize) -> Vec<String>;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), flow::Error> {
+//! let model = flow::Scripted::new()
+//!     .reply("titles", r#"["Only one"]"#)
+//!     .reply("titles", r#"["Far", "too", "many"]"#);
+//! let run = titles("Rust", 2).run_traced(&Runtime::new(model)).await;
+//! assert_eq!(run.result?, ["Rust"]);
+//! assert_eq!(run.trace.attempts.len(), 2);
+//! assert_eq!(run.trace.flagged.len(), 1);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Code steps and resources
+//!
+//! A step with a body is Rust, traced and bounded like the others: `async` or not, with or without a `Result` of any error. It
+//! runs once, unless `transient` names a function that says which errors pass by themselves. `#[resource]` parameters come from
+//! the [`Runtime`], by their type; a run checks that all of them are there before anything is paid for. The function itself
+//! stays callable as `search::body(…)`.
+//!
+//! ```
+//! use flow::prelude::*;
+//!
+//! struct Index(Vec<String>);
+//!
+//! /// The passages that have the word.
+//! #[step]
+//! async fn search(word: &str, #[resource] index: &Index) -> Vec<String> {
+//!     index.0.iter().filter(|passage| passage.contains(word)).cloned().collect()
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), flow::Error> {
+//! let rt = Runtime::builder().resource(Index(vec!["rust is a fungus".into()])).build();
+//! assert_eq!(search("fungus").run(&rt).await?.len(), 1);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Flows
+//!
+//! The body of a flow is Rust with dataflow meaning. Names are bound above their use, as ever; but a binding *starts* as soon
+//! as the bindings that it names are done, whatever the order of the lines.
+//!
+//! | you write | it means |
+//! |---|---|
+//! | `let a = step(&x)?;` | runs a step or another flow; if it fails, nothing new starts, and the flow ends with its error |
+//! | `step(&x).model("writer")?` | the same with overrides; `?` may stand anywhere in an expression |
+//! | `let n = a.items.len();` | plain Rust, evaluated when its inputs are there |
+//! | `let v = a.text.parse::<u8>()?;` | `?` on a `Result` takes the value out, or ends the flow |
+//! | `notify(&user)?;` | run for its effect; such statements run in the order of the source among themselves |
+//! | `{ let b = …?; merge(&b)? }` | a phase: its names stay inside |
+//! | the last expression | the flow's output, without `Ok` |
+//!
+//! A name reads like an owned local that other nodes share: `&problem`, `problem.summary`, `if approved`, `count > 3` mean
+//! what they say; only moving it is refused (borrow or clone it; in the last expression every name is owned).
+//!
+//! ```
+//! # use flow::prelude::*;
+//! # /// {{ text }}
+//! # #[step] async fn summary(text: &str) -> String;
+//! # /// {{ text }}
+//! # #[step] async fn critique(text: &str) -> Vec<String>;
+//! # /// {{ summary }} {{ critique }}
+//! # #[step] async fn combine(summary: &str, critique: &[String]) -> String;
+//! flow! {
+//!     /// Summary and critique run at once: neither needs the other.
+//!     pub fn read(text: String) -> String {
+//!         let summary = summary(&text)?;
+//!         let critique = critique(&text)?;
+//!         let most_important: Vec<String> = critique.iter().take(3).cloned().collect();
+//!         combine(&summary, &most_important).temperature(0.7)?
+//!     }
+//! }
+//! # fn main() {}
+//! ```
+//!
+//! The pipe form is for flows that are nothing but steps after steps. A tuple runs at once, and what follows it takes all of
+//! its outputs, by reference:
+//!
+//! ```
+//! # use flow::prelude::*;
+//! # /// {{ text }}
+//! # #[step] async fn summary(text: &str) -> String;
+//! # /// {{ text }}
+//! # #[step] async fn critique(text: &str) -> Vec<String>;
+//! # /// {{ summary }} {{ critique }}
+//! # #[step] async fn combine(summary: &str, critique: &[String]) -> String;
+//! flow! {
+//!     /// The same, always combined.
+//!     pub fn read = <String -> String> (summary, critique) => combine;
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), flow::Error> {
+//! # let rt = Runtime::new(flow::Rehearsal::new());
+//! // Without a name it is a value: a function from its input to a flow.
+//! let read_too = flow!(<String -> String> (summary, critique) => combine);
+//! let text = read_too("…".into()).run(&rt).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Calling a flow gives a [`Flow`], which has not run yet: [`Flow::run`] and [`Flow::run_traced`] run it, [`Flow::with`] gives
+//! one run models, resources and labels of its own. Its future is `Send`; dropping it drops every call in flight.
+//!
+//! Not there yet, and refused by the compiler: steps inside `for`, `match`, `if`, `while` and `try`, and `#[after]`. Without a
+//! step inside, `for`, `match`, `if` and `while` are plain Rust and work.
+//!
+//! # Runtime and models
+//!
+//! A [`Runtime`] has models by name, resources by type, and bounds. It is cheap to clone: make one and share it.
+//!
+//! ```no_run
+//! # #[cfg(feature = "http")]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use flow::{Anthropic, OpenAi, Runtime};
+//!
+//! let rt = Runtime::builder()
+//!     .model("default", OpenAi::builder("gpt-5-mini").key(std::env::var("OPENAI_API_KEY")?).build()?)
+//!     .model("fast", OpenAi::builder("qwen3:8b").base_url("http://localhost:11434/v1").build()?)
+//!     .model("writer", Anthropic::builder("claude-haiku-4-5").key(std::env::var("ANTHROPIC_API_KEY")?).build()?)
+//!     .attempts(4)
+//!     .build();
+//! # Ok(())
+//! # }
+//! # #[cfg(not(feature = "http"))]
+//! # fn main() {}
+//! ```
+//!
+//! A model of your own implements [`Model`]: a name and one function from a [`Request`] to a [`Reply`]. Unless its
+//! [`Capabilities`] say that it takes a schema, the form of the reply is described to it in the prompt.
+//!
+//! ## Environment variables
+//!
+//! [`Runtime::from_env`](Runtime) takes the first provider that is named, and all models from it:
+//!
+//! | variable | meaning |
+//! |---|---|
+//! | `OPENAI_API_KEY` | OpenAI, `gpt-5-mini` unless `FLOW_MODEL` says otherwise |
+//! | `OPENAI_BASE_URL` | any OpenAI-compatible server, with or without a key |
+//! | `ANTHROPIC_API_KEY` | Anthropic, `claude-haiku-4-5` unless `FLOW_MODEL` says otherwise |
+//! | `OLLAMA_HOST` | Ollama; needs `FLOW_MODEL` |
+//! | `FLOW_MODEL` | the name of the model |
+//! | `FLOW_MODEL_FAST`, … | the model of steps with `model = "fast"`, …; without it they get `FLOW_MODEL` |
+//!
+//! With none of them it is an error that lists them. A made-up reply never takes a model's place by itself.
+//!
+//! # Testing
+//!
+//! [`Scripted`] answers with what was written for each step, in code or in a JSON file, and can fail and be slow on demand;
+//! [`Rehearsal`] makes up valid replies from the schemas. Both are deterministic, ask nobody, and are asked for by name. Their
+//! delays run on tokio's clock, so that a test with a paused clock takes no time.
+//!
+//! ```
+//! # use flow::prelude::*;
+//! # #[contract] struct Urgency { #[schemars(range(min = 1, max = 5))] score: u8 }
+//! # /// How urgent is this? {{ problem }}
+//! # #[step] async fn rate(problem: &str) -> Urgency;
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), flow::Error> {
+//! let model = flow::Scripted::new().on::<rate>(|call| match call.attempt() {
+//!     1 => r#"{"score": 9}"#,
+//!     _ if call.prompt().contains("from 1 to 5") => r#"{"score": 5}"#,
+//!     _ => "the hint is missing",
+//! });
+//! let urgency = rate("No heating.").run(&Runtime::new(model)).await?;
+//! assert_eq!(urgency.score, 5);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Errors
+//!
+//! There is one, [`Error`]. It says which step failed at which node of which flow, what every attempt came to, and what to do;
+//! it answers questions: [`Error::kind`], [`Error::step`], [`Error::attempts`], [`Error::is_timeout`], [`Error::remedy`].
+//! `Display` is one line; `Debug`, which `main` prints, is the whole report. Transport errors, overload and rate limits are
+//! tried again after a pause; a refusal or a rejected request is not.
+//!
+//! # Trace
+//!
+//! `.run_traced(&rt)` gives the result and a [`Trace`]: each attempt with its prompt, reply, tokens, time and outcome, whether
+//! the run failed or not. Its `Display` is a table; it is `Serialize`, too. The same goes out as [`tracing`] spans, under the
+//! names of OpenTelemetry's conventions for generative AI. Keys are in none of these.
+//!
+//! [`tracing`]: https://docs.rs/tracing
+//!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | `http` | yes | clients for OpenAI-compatible servers and for Anthropic, over reqwest with rustls; `Runtime::from_env` |
 
 pub use flow_macros::{contract, flow, step};
 pub use flow_runtime::*;
@@ -13,3 +406,8 @@ pub mod prelude {
         With,
     };
 }
+
+/// Compiles and runs what the README shows.
+#[cfg(all(doctest, feature = "http"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

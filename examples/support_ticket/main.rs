@@ -1,24 +1,38 @@
-use flow::prelude::*;
+//! A support ticket in four steps: diagnose, rate, resolve, reply.
+//!
+//! ```sh
+//! cargo run --example support_ticket                # the ticket beside this file
+//! cargo run --example support_ticket -- mail.txt    # a ticket of yours
+//! ```
+//!
+//! It asks the model that the environment names (`OPENAI_API_KEY`, `OPENAI_BASE_URL`, `ANTHROPIC_API_KEY` or `OLLAMA_HOST`,
+//! and `FLOW_MODEL`). If it names none, the replies come from `replies.json`, and a line on standard error says so.
 
-#[contract]
-struct Ticket {
-    customer: String,
-    body: Untrusted<String>,
-}
+// An example talks to the terminal.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::error::Error;
+
+use flow::prelude::*;
+use flow::{NoModel, Scripted};
+
+// What crosses between the steps. The doc comments and the ranges are part of the schema that the model is given, and every
+// reply is checked against it before the next step sees it.
 
 #[contract]
 struct Problem {
-    /// One sentence.
+    /// The customer's name, if the message gives it.
+    customer: Option<String>,
+    /// The problem in one sentence, without a guess at its cause.
     summary: String,
-    /// The part of the product.
     area: Area,
 }
 
 #[contract]
-#[derive(Copy, PartialEq)]
 enum Area {
     Billing,
     Login,
+    Delivery,
     Other,
 }
 
@@ -30,63 +44,93 @@ struct Urgency {
     reason: String,
 }
 
-/// What is the customer's problem?
-///
-/// {{ ticket.body }}
-#[step]
-async fn diagnose(ticket: &Ticket) -> Problem;
-
-/// Rate the urgency of this problem from 1 to 5.
-///
-/// {{ problem.summary }} ({{ problem.area }})
-/// {% if strict %}Be strict.{% else %}Be kind.{% endif %}
-/// {% for t in tags %}{{ loop.index }}. {{ t | upper }}{% if !loop.last %}, {% endif %}{% endfor %}
-#[step(model = "fast", temperature = 0.0, attempts = 3, timeout = "30s", ensure(output.score <= 5 && output.reason.len() > 1, "score {} too high for {}", output.score, problem.summary))]
-async fn rate(problem: &Problem, strict: bool, tags: Vec<String>) -> Urgency;
-
-/// Count letters.
-#[step]
-async fn count(text: &str) -> Result<usize, std::io::Error> {
-    Ok(text.len())
+#[contract]
+struct Resolution {
+    /// What we do, in order.
+    actions: Vec<String>,
+    /// When the customer hears from us again, such as "tomorrow by noon".
+    next_news: String,
 }
 
-#[step(system = "You write to customers.", prompt = "Write to {{ ticket.customer }} on {{ problem }}.", fallback = format!("Dear {}", ticket.customer))]
-async fn reply(ticket: &Ticket, problem: &Problem, urgency: &Urgency) -> String;
+// The steps. A function without a body asks a model, and its doc comment is the prompt. `Untrusted` is text that somebody
+// else wrote: in a prompt it always stands between tags that do not occur in it.
+
+/// A customer wrote this to the support of a web shop. What is the problem?
+///
+/// {{ message }}
+#[step(temperature = 0.0)]
+async fn diagnose(message: &Untrusted<String>) -> Problem;
+
+/// Rate how urgent this problem is, from 1 to 5, and say why.
+///
+/// {{ problem.area }}: {{ problem.summary }}
+#[step(model = "fast", temperature = 0.0, attempts = 3, timeout = "30s")]
+async fn rate(problem: &Problem) -> Urgency;
+
+/// Suggest what we should do about this problem, in 2 to 5 actions.
+///
+/// {{ problem.area }}: {{ problem.summary }}
+/// Urgency: {{ urgency.score }} of 5. {{ urgency.reason }}
+/// {%- if urgency.score >= 4 %}
+/// Begin with something that helps the customer today.
+/// {%- endif %}
+#[step(
+    // A gate. If it says no, the next attempt is told so in these words.
+    ensure((2..=5).contains(&output.actions.len()), "give 2 to 5 actions, not {}", output.actions.len()),
+)]
+async fn resolve(problem: &Problem, urgency: &Urgency) -> Resolution;
+
+/// Write to {{ problem.customer.as_deref().unwrap_or("the customer") }} about this problem:
+/// {{ problem.summary }}
+///
+/// This is what we do:
+/// {{ resolution.actions | numbered }}
+///
+/// The next news will come {{ resolution.next_news }}. Promise nothing else. At most 120 words.
+#[step(
+    system = "You write for the support of a web shop: warm, plain and short.",
+    temperature = 0.7
+)]
+async fn reply(problem: &Problem, resolution: &Resolution) -> String;
+
+// The flow. `?` marks what is run; each step starts as soon as its own inputs are there.
 
 flow! {
     /// Answers a support ticket.
-    pub fn support(ticket: Ticket) -> String {
-        let problem = diagnose(&ticket)?;
-        let urgency = rate(&problem, true, vec!["a".to_string(), problem.summary.clone()])?;
-        let n = count(&problem.summary)?;
-        if n > 3 { println!("long: {n}"); }
-        reply(&ticket, &problem, &urgency)?
+    fn support(message: Untrusted<String>) -> String {
+        let problem    = diagnose(&message)?;
+        let urgency    = rate(&problem)?;
+        let resolution = resolve(&problem, &urgency)?;
+        reply(&problem, &resolution)?
     }
 }
 
 #[tokio::main]
-async fn main() -> Result<(), flow::Error> {
-    let rt = Runtime::new(flow::Rehearsal::new());
-    let t = Ticket {
-        customer: "Ann".into(),
-        body: String::from("It burns.").into(),
+async fn main() -> Result<(), Box<dyn Error>> {
+    let message = match std::env::args().nth(1) {
+        Some(path) => std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?,
+        None => include_str!("ticket.txt").to_owned(),
     };
-    println!(
-        "{}",
-        rate(
-            &Problem {
-                summary: "x".into(),
-                area: Area::Login
-            },
-            true,
-            vec!["q".into(), "r".into()]
-        )
-        .prompt()?
-    );
-    println!("{}", rate::schema().unwrap().json());
-    println!("{} {:?}", rate::fingerprint(), rate::INFO);
-    let t = support(t).run_traced(&rt).await;
-    println!("{}", t.trace);
-    println!("{}", t.result?);
+
+    // `.run(&rt)` gives the result alone; `.run_traced(&rt)` also gives what it took, whether the run failed or not.
+    let run = support(message.into()).run_traced(&runtime()?).await;
+    eprintln!("{}\n", run.trace);
+    println!("{}", run.result?);
     Ok(())
+}
+
+/// The model of the environment; without one, scripted replies, which are never chosen by themselves.
+fn runtime() -> Result<Runtime, Box<dyn Error>> {
+    match Runtime::from_env() {
+        Err(NoModel::NotConfigured) => {
+            eprintln!(
+                "no model is configured: replies are scripted (examples/support_ticket/replies.json), whatever the ticket says; \
+                 set OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY or OLLAMA_HOST\n"
+            );
+            Ok(Runtime::new(Scripted::from_json(include_str!(
+                "replies.json"
+            ))?))
+        }
+        configured => Ok(configured?),
+    }
 }

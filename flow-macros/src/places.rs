@@ -123,7 +123,7 @@ impl<'v, V: Visitor> Places<'v, V> {
 
     fn bind(&mut self, pat: &Pat) {
         if let Some(scope) = self.locals.last_mut() {
-            scope.extend(pattern_names(pat).iter().map(|ident| plain(ident)));
+            scope.extend(pattern_names(pat).iter().map(plain));
         }
     }
 

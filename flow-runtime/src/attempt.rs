@@ -112,12 +112,12 @@ impl Trace {
                     Some(sum.unwrap_or(0).saturating_add(n))
                 })
         };
-        let mut usage = Usage::default();
-        usage.input_tokens = sum(|u| u.input_tokens);
-        usage.output_tokens = sum(|u| u.output_tokens);
-        usage.cached_tokens = sum(|u| u.cached_tokens);
-        usage.reasoning_tokens = sum(|u| u.reasoning_tokens);
-        usage
+        Usage {
+            input_tokens: sum(|u| u.input_tokens),
+            output_tokens: sum(|u| u.output_tokens),
+            cached_tokens: sum(|u| u.cached_tokens),
+            reasoning_tokens: sum(|u| u.reasoning_tokens),
+        }
     }
 }
 
@@ -166,7 +166,7 @@ impl fmt::Display for Trace {
         }
         write!(
             f,
-            "wall {}, steps {}",
+            "wall {}; the attempts one after the other: {}",
             milliseconds(self.wall),
             milliseconds(self.busy())
         )

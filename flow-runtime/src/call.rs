@@ -104,9 +104,10 @@ impl<'a, T, S: Step> Call<'a, T, S> {
     }
 
     /// Runs this call by itself and gives what happened, too.
-    pub async fn run_traced(self, runtime: &Runtime) -> Traced<T> {
+    pub async fn run_traced(mut self, runtime: &Runtime) -> Traced<T> {
         let name = S::INFO.name;
-        traced(runtime, None, name, async |run: Arc<Run>| {
+        let with = self.overrides.as_mut().and_then(|o| o.with.take());
+        traced(runtime, with, name, async |run: Arc<Run>| {
             self.execute(&run, Key::alone(S::INFO)).await
         })
         .await

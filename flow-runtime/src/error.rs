@@ -6,9 +6,6 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 use crate::attempt::{Attempt, Outcome, milliseconds};
 use crate::model::{ModelError, ModelErrorKind};
 use crate::reply::ReplyError;
@@ -53,6 +50,8 @@ pub enum ErrorKind {
     Panic(String),
     /// The runtime lacks something that the run needs; nothing was run.
     Missing(Vec<Missing>),
+    /// The runtime could not be made: no model is configured, a client or a script cannot be used.
+    Setup(BoxError),
     /// The call cannot be made as it is: an option out of range, a prompt that cannot be rendered.
     Invalid(String),
 }
@@ -199,12 +198,8 @@ impl Error {
                     .into()
             }
             ErrorKind::Panic(_) => "mend the code that panicked, or return an error from it".into(),
-            ErrorKind::Missing(missing) => match missing.first() {
-                Some(Missing::Resource { .. }) => {
-                    "give it to the runtime: `Runtime::builder().resource(…)`".into()
-                }
-                _ => "give it to the runtime: `Runtime::builder().model(\"…\", …)`".into(),
-            },
+            ErrorKind::Missing(missing) => missing_remedy(missing).into(),
+            ErrorKind::Setup(_) => "set it up as the message says, and start again".into(),
             ErrorKind::Invalid(_) => "correct the call, or the step's attributes".into(),
         }
     }
@@ -224,6 +219,7 @@ impl ErrorKind {
             ErrorKind::Code(_) => "code",
             ErrorKind::Panic(_) => "panic",
             ErrorKind::Missing(_) => "missing",
+            ErrorKind::Setup(_) => "setup",
             ErrorKind::Invalid(_) => "invalid",
         }
     }
@@ -250,7 +246,7 @@ impl fmt::Display for ErrorKind {
                     milliseconds(*bound)
                 )
             }
-            ErrorKind::Code(error) => write!(f, "{error}"),
+            ErrorKind::Code(error) | ErrorKind::Setup(error) => write!(f, "{error}"),
             ErrorKind::Panic(message) => write!(f, "panicked: {message}"),
             ErrorKind::Missing(missing) => {
                 f.write_str("the runtime lacks ")?;
@@ -263,6 +259,21 @@ impl fmt::Display for ErrorKind {
                 Ok(())
             }
             ErrorKind::Invalid(message) => f.write_str(message),
+        }
+    }
+}
+
+/// Where each kind of thing is given to the runtime.
+fn missing_remedy(missing: &[Missing]) -> &'static str {
+    let models = missing.iter().any(|one| matches!(one, Missing::Model { .. }));
+    let resources = missing.iter().any(|one| matches!(one, Missing::Resource { .. }));
+    match (models, resources) {
+        (true, true) => {
+            "give them to the runtime: `Runtime::builder().model(\"…\", …).resource(…)`, or `.models_from_env()?` for the models"
+        }
+        (false, _) => "give it to the runtime: `Runtime::builder().resource(…)`",
+        _ => {
+            "give it to the runtime: `Runtime::builder().model(\"…\", …)`, or take the environment's: `Runtime::from_env()?`"
         }
     }
 }
@@ -295,8 +306,10 @@ impl fmt::Display for Error {
             (None, Some(node)) => write!(f, "node `{node}` failed")?,
             (None, None) => return write!(f, "{}", self.0.kind),
         }
-        if let [_, .., last] = self.attempts() {
-            write!(f, " after {} attempts", last.number)?;
+        if let Some(number) = self.attempts().last().map(|last| last.number)
+            && number > 1
+        {
+            write!(f, " after {number} attempts")?;
         }
         write!(f, ": {}", self.0.kind)
     }
@@ -333,51 +346,25 @@ impl StdError for Error {
     /// The cause below what `Display` says already.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.0.kind {
-            ErrorKind::Code(error) => error.source(),
+            ErrorKind::Code(error) | ErrorKind::Setup(error) => error.source(),
             _ => None,
         }
     }
 }
 
-/// The failure of a `try` in a flow: a plain record, which can be stored, compared, and placed in a prompt.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[non_exhaustive]
-pub struct StepError {
-    /// The step that failed, if it was one.
-    pub step: Option<String>,
-    /// The path of the node that failed.
-    pub node: Option<String>,
-    /// What kind of failure it was, in one word: `timeout`, `model`, `reply`, `gate`, ….
-    pub kind: String,
-    /// What happened.
-    pub message: String,
-    /// How many attempts there were.
-    pub attempts: u32,
-}
-
-impl From<Error> for StepError {
-    fn from(error: Error) -> Self {
-        StepError {
-            step: error.step().map(str::to_owned),
-            node: error.node().map(str::to_owned),
-            kind: error.kind().name().to_owned(),
-            message: error.kind().to_string(),
-            attempts: error.attempts().last().map_or(0, |attempt| attempt.number),
+macro_rules! setup {
+    ($($(#[$cfg:meta])* $error:ty)*) => { $(
+        $(#[$cfg])*
+        impl From<$error> for Error {
+            fn from(error: $error) -> Self {
+                Error::new(ErrorKind::Setup(error.into()))
+            }
         }
-    }
+    )* };
 }
 
-impl StepError {
-    /// Whether time ran out.
-    pub fn is_timeout(&self) -> bool {
-        self.kind == "timeout" || self.kind == "deadline"
-    }
+setup! {
+    crate::model::ScriptError
+    #[cfg(feature = "http")] crate::model::ClientError
+    #[cfg(feature = "http")] crate::model::NoModel
 }
-
-impl fmt::Display for StepError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl StdError for StepError {}

@@ -6,8 +6,11 @@
 use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
+use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::{Duration, SystemTime};
 
 use tokio::time::{Instant, timeout_at};
@@ -23,6 +26,7 @@ use crate::model::{
     AnyModel, Capabilities, Finish, Model, ModelErrorKind, Options, Reply, Request, Usage,
     WireSchema,
 };
+use crate::reply::ReplyErrorKind;
 use crate::run::Run;
 use crate::schema::{Dialect, Schema};
 use crate::step::StepInfo;
@@ -200,6 +204,16 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
     catch_unwind(AssertUnwindSafe(work)).map_err(Error::from_panic)
 }
 
+/// Waits for user code that must not take the process down with it; after a panic it is not polled again.
+async fn guarded_future<T>(work: impl Future<Output = T>) -> Result<T, Error> {
+    let mut work = pin!(work);
+    poll_fn(|context| match guarded(|| work.as_mut().poll(context)) {
+        Ok(poll) => poll.map(Ok),
+        Err(panic) => Poll::Ready(Err(panic)),
+    })
+    .await
+}
+
 /// What follows an attempt that failed.
 enum Next {
     Fail,
@@ -239,7 +253,19 @@ pub(crate) async fn ask(
         let calling = Calling::new(run, info, key, overrides);
         ask_until(calling, asked, work).await
     };
-    asking.instrument(span).await
+    ended(asking, span).await
+}
+
+/// Waits for a step in its span, and writes down there how it failed.
+async fn ended(
+    step: impl Future<Output = Result<(), Error>>,
+    span: tracing::Span,
+) -> Result<(), Error> {
+    let result = step.instrument(span.clone()).await;
+    if let Err(error) = &result {
+        span.record("error.type", error.kind().name());
+    }
+    result
 }
 
 async fn ask_until(
@@ -286,35 +312,45 @@ async fn ask_until(
 struct Turns {
     waits: u32,
     timeouts: u32,
+    interrupted: u32,
+    empty: u32,
     roomier: u32,
 }
 
-/// The longest `retry-after` that is waited for: 120 s, what the providers' own SDKs take for reasonable. Above it the call
-/// fails at once, so that a caller can go elsewhere.
-const LONGEST_ASKED: Duration = Duration::from_secs(120);
+/// The longest wait that a provider may ask for, as the SDKs of the providers have it; beyond it the call fails.
+const LONGEST_WAIT: Duration = Duration::from_secs(120);
+
+/// Whether this is the first time.
+fn once(count: &mut u32) -> bool {
+    *count += 1;
+    *count == 1
+}
 
 impl Turns {
     fn after(&mut self, kind: &ErrorKind, options: &Options) -> Next {
         match kind {
-            ErrorKind::Model(error) if error.retry_after() > Some(LONGEST_ASKED) => Next::Fail,
-            ErrorKind::Model(error) if error.kind() == ModelErrorKind::RateLimited => Next::Wait {
-                wait: error.retry_after(),
-                counts: false,
-            },
+            ErrorKind::Model(error) if error.retry_after() > Some(LONGEST_WAIT) => Next::Fail,
+            // The answer had begun, so each such try may be billed.
+            ErrorKind::Model(error)
+                if error.kind() == ModelErrorKind::Interrupted && !once(&mut self.interrupted) =>
+            {
+                Next::Fail
+            }
             ErrorKind::Model(error) if error.is_transient() => Next::Wait {
-                wait: error.retry_after(),
+                wait: error.retry_after().filter(|wait| !wait.is_zero()),
+                counts: error.kind() != ModelErrorKind::RateLimited,
+            },
+            ErrorKind::Timeout(_) if once(&mut self.timeouts) => Next::Wait {
+                wait: Some(Duration::ZERO),
                 counts: true,
             },
-            ErrorKind::Timeout(_) if self.timeouts == 0 => {
-                self.timeouts += 1;
-                Next::Wait {
-                    wait: Some(Duration::ZERO),
-                    counts: true,
-                }
-            }
-            ErrorKind::Truncated if self.roomier == 0 && options.max_tokens.is_some() => {
-                self.roomier += 1;
+            ErrorKind::Truncated if options.max_tokens.is_some() && once(&mut self.roomier) => {
                 Next::MoreRoom
+            }
+            ErrorKind::Reply(error)
+                if error.kind() == ReplyErrorKind::Empty && !once(&mut self.empty) =>
+            {
+                Next::Fail
             }
             ErrorKind::Reply(error) => Next::Hint(error.to_string()),
             ErrorKind::Gate(messages) => Next::Hint(messages.join("\n")),
@@ -393,11 +429,12 @@ impl<'m> Asked<'m> {
         let span = telemetry::chat_span!(calling.info.name, self.model.id(), self.options, number);
         let started = SystemTime::now();
         let clock = Instant::now();
-        let sent = self.model.complete(&request).instrument(span.clone());
+        let sent = guarded_future(self.model.complete(&request)).instrument(span.clone());
         let (reply, result) = match timeout_at(calling.attempt_end(), sent).await {
             Err(_) => (None, Err(calling.out_of_time())),
-            Ok(Err(error)) => (None, Err(ErrorKind::Model(error))),
-            Ok(Ok(reply)) => {
+            Ok(Err(panic)) => (None, Err(panic.into_kind())),
+            Ok(Ok(Err(error))) => (None, Err(ErrorKind::Model(error))),
+            Ok(Ok(Ok(reply))) => {
                 let result = self.check(&reply, work);
                 (Some(reply), result)
             }
@@ -508,21 +545,28 @@ pub(crate) async fn act(
     work: &mut (dyn Act + '_),
 ) -> Result<(), Error> {
     let span = telemetry::step_span!(info, run.id, tracing::field::display(&key));
-    act_until(Calling::new(run, info, key, overrides), work)
-        .instrument(span)
-        .await
+    ended(
+        act_until(Calling::new(run, info, key, overrides), work),
+        span,
+    )
+    .await
 }
 
 async fn act_until(mut calling: Calling<'_>, work: &mut (dyn Act + '_)) -> Result<(), Error> {
     for number in 1.. {
         let recording = calling.run.is_recording();
-        let input = recording.then(|| work.inputs()).unwrap_or_default();
+        let input = if recording {
+            work.inputs()
+        } else {
+            String::new()
+        };
         let started = SystemTime::now();
         let clock = Instant::now();
-        let result = timeout_at(calling.attempt_end(), work.start(calling.run)).await;
-        let (failure, transient) = match result {
-            Ok(Ok(())) => (None, false),
-            Ok(Err(failure)) => failure.into_kind(calling.info.name),
+        let running = guarded_future(work.start(calling.run));
+        let (failure, transient) = match timeout_at(calling.attempt_end(), running).await {
+            Ok(Ok(Ok(()))) => (None, false),
+            Ok(Ok(Err(failure))) => failure.into_kind(calling.info.name),
+            Ok(Err(panic)) => (Some(panic.into_kind()), false),
             Err(_) => (Some(calling.out_of_time()), false),
         };
         if recording || failure.is_some() {

@@ -3,25 +3,24 @@
 //! Each is a function of a value and its arguments; so is a filter of your own. A filter of ours keeps data that is
 //! [`Untrusted`](crate::Untrusted) inside its fence.
 
+use std::ops::Deref;
+
 use serde::Serialize;
 
-use crate::text::{self, PromptText, Text};
+use crate::text::{self, Looped, PromptText, Text};
 use crate::untrusted::fenced as fence;
 
-/// What a filter gives: a text, and whether it came from outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a filter gives: a text, with the fence around it if it came from outside. A function of your own that takes a `&str`
+/// can follow.
+#[derive(Debug, Clone)]
 pub struct Filtered {
-    text: String,
+    text: Text,
     untrusted: bool,
 }
 
 impl PromptText for Filtered {
     fn write_to(&self, text: &mut Text) {
-        if self.untrusted {
-            text.push(&fence("untrusted", &self.text));
-        } else {
-            text.push(&self.text);
-        }
+        text.absorb(self.text.clone(), str::to_owned);
     }
 
     fn is_untrusted(&self) -> bool {
@@ -29,22 +28,49 @@ impl PromptText for Filtered {
     }
 }
 
-/// The text that a filter works on: without the fence, which comes back around the result.
-fn apply<T: PromptText + ?Sized>(value: &T, filter: impl FnOnce(&str) -> String) -> Filtered {
-    let untrusted = value.is_untrusted();
-    let whole = Text::of(value);
-    let inner = if untrusted { unfenced(&whole) } else { &whole };
-    Filtered {
-        text: filter(inner),
-        untrusted,
+impl Deref for Filtered {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.text.as_str()
     }
 }
 
-/// The text between the first and the last line, which are the fence.
-fn unfenced(text: &str) -> &str {
+/// Filters a text without its fence, which comes back around the result. A text with fenced data in it gets a fence as a
+/// whole: the filter may have cut through the one inside.
+fn apply<T: PromptText + ?Sized>(value: &T, filter: impl FnOnce(&str) -> String) -> Filtered {
+    let whole = Text::of(value);
+    let untrusted = value.is_untrusted() || whole.is_outside();
+    let mut text = Text::new();
+    text.absorb(whole, |whole| {
+        let filtered = filter(without_fence(value, whole));
+        match untrusted {
+            true => fence("untrusted", &filtered),
+            false => filtered,
+        }
+    });
+    Filtered { text, untrusted }
+}
+
+/// The text that a value gave, without the fence that is the value's own.
+fn without_fence<'t, T: PromptText + ?Sized>(value: &T, text: &'t str) -> &'t str {
+    if !value.is_untrusted() {
+        return text;
+    }
+    // The fence is the first line and the last.
     let start = text.find('\n').map_or(0, |end| end + 1);
     let end = text.rfind('\n').unwrap_or(text.len());
     text.get(start..end.max(start)).unwrap_or(text)
+}
+
+/// A text in which everything that needs a fence has one of its own.
+fn written(write: impl FnOnce(&mut Text)) -> Filtered {
+    let mut text = Text::new();
+    write(&mut text);
+    Filtered {
+        text,
+        untrusted: false,
+    }
 }
 
 /// Pretty JSON: `{{ problem | json }}`.
@@ -63,38 +89,40 @@ impl<T: Serialize + ?Sized> PromptText for Json<'_, T> {
 }
 
 /// Items one below the other, each after `- `: `{{ sections | bullets }}`. The form that lists have without a filter.
-pub fn bullets<'a, T: PromptText + 'a>(items: impl IntoIterator<Item = &'a T>) -> Filtered {
-    let mut text = Text::new();
-    text::bullets(items.into_iter(), &mut text);
-    Filtered {
-        text: text.as_str().to_owned(),
-        untrusted: false,
-    }
+pub fn bullets<'a, L>(list: &'a L) -> Filtered
+where
+    L: Looped<Item<'a>: PromptText> + ?Sized,
+{
+    written(|text| text::bullets(list.looped(), text))
 }
 
 /// Items one below the other, numbered from 1: `{{ steps | numbered }}`.
-pub fn numbered<'a, T: PromptText + 'a>(items: impl IntoIterator<Item = &'a T>) -> Filtered {
-    let lines: Vec<String> = items
-        .into_iter()
-        .enumerate()
-        .map(|(index, item)| format!("{}. {}", index + 1, Text::of(item).replace('\n', "\n   ")))
-        .collect();
-    Filtered {
-        text: lines.join("\n"),
-        untrusted: false,
-    }
+pub fn numbered<'a, L>(list: &'a L) -> Filtered
+where
+    L: Looped<Item<'a>: PromptText> + ?Sized,
+{
+    written(|text| {
+        for (index, item) in list.looped().enumerate() {
+            let start = if index > 0 { "\n" } else { "" };
+            text.push(&format!("{start}{}. ", index + 1));
+            text.absorb(Text::of(&item), |item| item.replace('\n', "\n   "));
+        }
+    })
 }
 
 /// Items on one line with `separator` between them: `{{ tags | join(", ") }}`.
-pub fn join<'a, T: PromptText + 'a>(
-    items: impl IntoIterator<Item = &'a T>,
-    separator: &str,
-) -> Filtered {
-    let texts: Vec<String> = items.into_iter().map(Text::of).collect();
-    Filtered {
-        text: texts.join(separator),
-        untrusted: false,
-    }
+pub fn join<'a, L>(list: &'a L, separator: &str) -> Filtered
+where
+    L: Looped<Item<'a>: PromptText> + ?Sized,
+{
+    written(|text| {
+        for (index, item) in list.looped().enumerate() {
+            if index > 0 {
+                text.push(separator);
+            }
+            text.value(&item);
+        }
+    })
 }
 
 /// Every line but the first indented by `width` spaces: `{{ code | indent(4) }}`.
@@ -131,9 +159,9 @@ pub fn trim<T: PromptText + ?Sized>(value: &T) -> Filtered {
 /// Between `<name>` tags that cannot occur in the text: `{{ diff | fenced("diff") }}`.
 pub fn fenced<T: PromptText + ?Sized>(value: &T, name: &str) -> Filtered {
     // The named fence takes the place of the general one, and marks outside data just as well.
-    let Filtered { text, .. } = apply(value, |text| fence(name, text));
-    Filtered {
-        text,
-        untrusted: false,
-    }
+    written(|text| {
+        text.absorb(Text::of(value), |whole| {
+            fence(name, without_fence(value, whole))
+        });
+    })
 }

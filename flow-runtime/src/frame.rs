@@ -9,11 +9,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
 
 use crate::call::BoxFuture;
-use crate::error::{Error, StepError};
+use crate::error::Error;
 use crate::flow::{FlowDef, FlowInfo};
 use crate::run::Run;
 use crate::schedule::{NodeFuture, Schedule, Scope};
 use crate::step::{Step, StepInfo};
+use crate::step_error::StepError;
 
 /// How deep flows may call flows, themselves included.
 const DEPTH: usize = 64;

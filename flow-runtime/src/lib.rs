@@ -27,13 +27,14 @@ mod schedule;
 mod schema;
 mod slot;
 mod step;
+mod step_error;
 mod telemetry;
 mod text;
 mod untrusted;
 
 pub use attempt::{Attempt, Flag, Outcome, Trace};
 pub use call::{Call, HasRuntime};
-pub use error::{Error, ErrorKind, Missing, StepError};
+pub use error::{Error, ErrorKind, Missing};
 pub use flow::{Flow, FlowDef, FlowInfo, Row};
 pub use message::{Message, Part, Prompt, Role};
 pub use model::*;
@@ -44,6 +45,7 @@ pub use runtime::{Runtime, RuntimeBuilder, With};
 pub use schedule::Edges;
 pub use schema::{Dialect, Json, Schema};
 pub use step::{PromptStep, ResourceInfo, Step, StepInfo, StepKind, StepSettings};
+pub use step_error::StepError;
 pub use text::{PromptText, Text};
 pub use untrusted::Untrusted;
 
@@ -63,8 +65,8 @@ pub mod __ {
     pub use crate::frame::{AnySite, Body, Frame, Look, Site};
     pub use crate::output::{Storing, output, storing};
     pub use crate::prompt_step::{Gates, Prompting};
-    pub use crate::question::{Bind, Binding, NotRunnable, Question};
+    pub use crate::question::{Bind, Binding, NotRunnable, Question, Shared};
     pub use crate::schedule::NodeFuture;
     pub use crate::slot::{Hand, Slot};
-    pub use crate::text::{Loop, each, looped};
+    pub use crate::text::{Loop, Looped, each, each_of};
 }

@@ -4,7 +4,9 @@
 //! (or known to be wrong), and a trait gives a method of the same name to everything else; its bound, which nothing meets,
 //! carries the message, and its return type lets inference go on.
 
-use std::future::{Pending, Ready};
+use std::future::Ready;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use crate::call::Call;
 use crate::error::{BoxError, Error, ErrorKind};
@@ -47,24 +49,38 @@ impl<T, F: FlowDef> Question<Flow<'_, T, F>> {
 
 impl<T, E> Question<Result<T, E>> {
     /// Takes the value out.
-    pub async fn run(self, at: At<'_>, _: &Site<PlainSite>) -> T
+    pub fn run(self, at: At<'_>, _: &Site<PlainSite>) -> Taken<T>
     where
         E: FlowError,
     {
-        let result = self
-            .0
-            .map_err(|error| Error::new(ErrorKind::Code(error.into_box())));
-        at.value_or_end(result).await
+        let failed = |error: E| at.fail(Error::new(ErrorKind::Code(error.into_box())));
+        Taken(self.0.map_err(failed).ok())
     }
 }
 
 impl<T> Question<Option<T>> {
     /// The one error; the type of the value, so that nothing else fails because of it.
-    pub fn run(self, _: At<'_>, _: &Site<PlainSite>) -> Pending<T>
+    pub fn run(self, _: At<'_>, _: &Site<PlainSite>) -> Taken<T>
     where
         Option<T>: HasError,
     {
-        std::future::pending()
+        Taken(self.0)
+    }
+}
+
+/// The value of a `Result`; without one, the flow has ended, and this future is not polled again.
+///
+/// It is a type of its own, since the future of an `async fn` would repeat the bound on the error, and its message.
+#[derive(Debug)]
+pub struct Taken<T>(Option<T>);
+
+impl<T> Unpin for Taken<T> {}
+
+impl<T> Future for Taken<T> {
+    type Output = T;
+
+    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<T> {
+        self.0.take().map_or(Poll::Pending, Poll::Ready)
     }
 }
 
@@ -176,10 +192,15 @@ impl<'a, T, F> Binding<Flow<'a, T, F>> {
     label = "this value cannot be shared between nodes",
     note = "use `Arc` for `Rc` and `Mutex` for `RefCell`, or make and use the value inside one expression"
 )]
-pub trait Shared {}
+pub trait Shared {
+    /// The type itself: generated code names an input's type by it, so that one which is not shared is one mistake.
+    type Is;
+}
 
 #[diagnostic::do_not_recommend]
-impl<V: Send + Sync> Shared for V {}
+impl<V: Send + Sync> Shared for V {
+    type Is = V;
+}
 
 /// Every other value.
 pub trait Bind<V> {

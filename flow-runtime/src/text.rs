@@ -52,12 +52,14 @@ pub trait PromptText {
 }
 
 /// The text of a prompt while it is written: messages so far, and the one that is being written.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Text {
     buffer: String,
     role: Option<Role>,
     messages: Vec<Message>,
     error: Option<String>,
+    /// Whether data from outside stands in it, which no filter may take out of its fence.
+    outside: bool,
 }
 
 impl Text {
@@ -80,7 +82,8 @@ impl Text {
     ///
     /// A value that JSON cannot hold (a map whose keys are not strings, say) makes the call fail before it is sent.
     pub fn json<T: Serialize + ?Sized>(&mut self, value: &T) {
-        let json = untrusted::fence_inside(|| serde_json::to_string_pretty(value));
+        let (json, fenced) = untrusted::fence_inside(|| serde_json::to_string_pretty(value));
+        self.outside |= fenced;
         match json {
             Ok(json) => self.buffer.push_str(&json),
             Err(error) => {
@@ -116,11 +119,27 @@ impl Text {
         self.role = Some(role);
     }
 
-    /// The text of one value alone.
-    pub(crate) fn of<T: PromptText + ?Sized>(value: &T) -> String {
+    /// One value alone.
+    pub(crate) fn of<T: PromptText + ?Sized>(value: &T) -> Self {
         let mut text = Text::new();
         value.write_to(&mut text);
-        text.buffer
+        text
+    }
+
+    /// Writes `form` of another text, with what is known of that.
+    pub(crate) fn absorb(&mut self, other: Text, form: impl FnOnce(&str) -> String) {
+        self.buffer.push_str(&form(&other.buffer));
+        self.outside |= other.outside;
+        self.error = self.error.take().or(other.error);
+    }
+
+    /// Notes that data from outside stands in it.
+    pub(crate) fn mark_outside(&mut self) {
+        self.outside = true;
+    }
+
+    pub(crate) fn is_outside(&self) -> bool {
+        self.outside
     }
 
     pub(crate) fn finish(mut self) -> Result<Prompt, String> {
@@ -183,20 +202,26 @@ pub trait Looped {
         Self: 'a;
 
     /// Its items.
-    fn looped(&self) -> impl Iterator<Item = Self::Item<'_>>;
+    type Items<'a>: Iterator<Item = Self::Item<'a>>
+    where
+        Self: 'a;
+
+    /// Its items.
+    fn looped(&self) -> Self::Items<'_>;
 }
 
-/// The items of a list that is named.
-pub fn looped<T: Looped + ?Sized>(items: &T) -> impl Iterator<Item = T::Item<'_>> {
-    items.looped()
+/// Loops over a list that is named.
+pub fn each_of<L: Looped + ?Sized>(list: &L) -> Each<L::Items<'_>> {
+    each(list.looped())
 }
 
 macro_rules! looped {
-    ($([$($generics:tt)*] $ty:ty, $item:ty;)*) => { $(
+    ($([$($generics:tt)*] $ty:ty, $items:ty, $item:ty;)*) => { $(
         impl<$($generics)*> Looped for $ty {
             type Item<'a> = $item where Self: 'a;
+            type Items<'a> = $items where Self: 'a;
 
-            fn looped(&self) -> impl Iterator<Item = Self::Item<'_>> {
+            fn looped(&self) -> Self::Items<'_> {
                 self.iter()
             }
         }
@@ -204,23 +229,24 @@ macro_rules! looped {
 }
 
 looped! {
-    [T] [T], &'a T;
-    [T] Vec<T>, &'a T;
-    [T, const N: usize] [T; N], &'a T;
-    [T] VecDeque<T>, &'a T;
-    [T] BTreeSet<T>, &'a T;
-    [T, S] HashSet<T, S>, &'a T;
-    [T] Option<T>, &'a T;
-    [K, V] BTreeMap<K, V>, (&'a K, &'a V);
-    [K, V, S] HashMap<K, V, S>, (&'a K, &'a V);
+    [T] [T], std::slice::Iter<'a, T>, &'a T;
+    [T] Vec<T>, std::slice::Iter<'a, T>, &'a T;
+    [T, const N: usize] [T; N], std::slice::Iter<'a, T>, &'a T;
+    [T] VecDeque<T>, std::collections::vec_deque::Iter<'a, T>, &'a T;
+    [T] BTreeSet<T>, std::collections::btree_set::Iter<'a, T>, &'a T;
+    [T, S] HashSet<T, S>, std::collections::hash_set::Iter<'a, T>, &'a T;
+    [T] Option<T>, std::option::Iter<'a, T>, &'a T;
+    [K, V] BTreeMap<K, V>, std::collections::btree_map::Iter<'a, K, V>, (&'a K, &'a V);
+    [K, V, S] HashMap<K, V, S>, std::collections::hash_map::Iter<'a, K, V>, (&'a K, &'a V);
 }
 
 macro_rules! looped_inside {
     ($($ty:ty)*) => { $(
         impl<T: Looped + ?Sized> Looped for $ty {
             type Item<'a> = T::Item<'a> where Self: 'a;
+            type Items<'a> = T::Items<'a> where Self: 'a;
 
-            fn looped(&self) -> impl Iterator<Item = Self::Item<'_>> {
+            fn looped(&self) -> Self::Items<'_> {
                 (**self).looped()
             }
         }
@@ -271,7 +297,7 @@ macro_rules! verbatim {
     )* };
 }
 
-verbatim! { crate::error::StepError str String char bool u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 }
+verbatim! { crate::step_error::StepError str String char bool u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 }
 
 macro_rules! as_inner {
     ($($ty:ty)*) => { $(
@@ -312,18 +338,13 @@ impl<T: PromptText> PromptText for Option<T> {
 }
 
 /// Items one below the other, each after `- `; further lines of an item are indented by two spaces.
-pub(crate) fn bullets<'a, T: PromptText + 'a>(items: impl Iterator<Item = &'a T>, text: &mut Text) {
+pub(crate) fn bullets<T: PromptText>(items: impl Iterator<Item = T>, text: &mut Text) {
     for (index, item) in items.enumerate() {
         if index > 0 {
             text.push("\n");
         }
         text.push("- ");
-        let mut one = Text::new();
-        item.write_to(&mut one);
-        text.push(&one.buffer.replace('\n', "\n  "));
-        if let Some(error) = one.error {
-            text.error.get_or_insert(error);
-        }
+        text.absorb(Text::of(&item), |item| item.replace('\n', "\n  "));
     }
 }
 

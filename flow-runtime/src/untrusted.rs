@@ -59,7 +59,8 @@ impl<T: fmt::Debug> fmt::Debug for Untrusted<T> {
 
 impl<T: PromptText> PromptText for Untrusted<T> {
     fn write_to(&self, text: &mut Text) {
-        text.push(&fenced("untrusted", &Text::of(&self.0)));
+        text.absorb(Text::of(&self.0), |data| fenced("untrusted", data));
+        text.mark_outside();
     }
 
     fn is_untrusted(&self) -> bool {
@@ -85,34 +86,35 @@ pub(crate) fn fenced(name: &str, text: &str) -> String {
 }
 
 thread_local! {
-    /// Whether JSON for a prompt is being written on this thread: `Serialize` has no other way to know it.
-    static FENCE: Cell<bool> = const { Cell::new(false) };
+    /// Whether JSON for a prompt is being written on this thread, and then whether something was fenced in it: `Serialize`
+    /// has no other way to know it.
+    static FENCE: Cell<Option<bool>> = const { Cell::new(None) };
 }
 
-/// Runs `write`, in which untrusted strings come out fenced.
-pub(crate) fn fence_inside<R>(write: impl FnOnce() -> R) -> R {
-    struct Reset(bool);
+/// Runs `write`, in which untrusted data comes out fenced; says whether there was any.
+pub(crate) fn fence_inside<R>(write: impl FnOnce() -> R) -> (R, bool) {
+    struct Reset(Option<bool>);
     impl Drop for Reset {
         fn drop(&mut self) {
             FENCE.set(self.0);
         }
     }
-    let _reset = Reset(FENCE.replace(true));
-    write()
+    let _reset = Reset(FENCE.replace(Some(false)));
+    let written = write();
+    (written, FENCE.get() == Some(true))
 }
 
 /// As the data itself; inside a contract in a prompt, as a fenced string.
 impl<T: Serialize> Serialize for Untrusted<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if !FENCE.replace(false) {
+        if FENCE.take().is_none() {
             return self.0.serialize(serializer);
         }
-        let value = serde_json::to_value(&self.0);
-        FENCE.set(true);
-        let text = match value.map_err(serde::ser::Error::custom)? {
-            serde_json::Value::String(text) => text,
-            other => other.to_string(),
-        };
+        // As text, not as a `Value`, which would sort the fields.
+        let json = serde_json::to_string_pretty(&self.0);
+        FENCE.set(Some(true));
+        let json = json.map_err(serde::ser::Error::custom)?;
+        let text = serde_json::from_str(&json).unwrap_or(json);
         serializer.serialize_str(&fenced("untrusted", &text))
     }
 }

@@ -13,7 +13,6 @@ use tokio::time::Instant;
 enum rate {}
 
 impl Step for rate {
-    type Output = u8;
     const INFO: &'static StepInfo = &StepInfo::new("rate", "tests", StepKind::Prompt);
 }
 

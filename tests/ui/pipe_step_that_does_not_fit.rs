@@ -19,5 +19,5 @@ async fn diagnose(text: &str) -> Problem;
 async fn rate(problem: &Problem) -> Urgency;
 
 fn main() {
-    let _ = flow!(<String -> Urgency> diagnose => diagnose);
+    let _ = flow!(<String -> Problem> diagnose => diagnose);
 }

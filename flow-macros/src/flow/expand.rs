@@ -282,6 +282,11 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
         ..
     } = &head;
     let (generics, where_clause) = (&generics.params, &generics.where_clause);
+    // An input that is not shared is reported where its type stands.
+    let types: Vec<_> = types
+        .iter()
+        .map(|ty| quote_spanned!(ty.span()=> <#ty as ::flow::__::Shared>::Is))
+        .collect();
     quote! {
         #definition
         #(#cfgs)*
@@ -295,6 +300,7 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
             }
         }
         #function {
+            #(let #names: #types = #names;)*
             ::flow::Flow::new(move |__f| #name::__body(::core::option::Option::Some((#(#names,)*)), __f))
         }
     }

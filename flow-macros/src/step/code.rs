@@ -132,7 +132,10 @@ fn attempt(step: &Step) -> TokenStream {
 /// The failure of an attempt. That the error is none is said where its type stands.
 fn failed(step: &Step, again: &TokenStream) -> TokenStream {
     let root = &step.root;
-    let span = step.signature.output.span();
+    let span = match &step.signature.output {
+        syn::ReturnType::Type(_, ty) => ty.span(),
+        syn::ReturnType::Default => step.ident().span(),
+    };
     let error = syn::Ident::new("error", Span::call_site().located_at(span));
     quote!(#root::__::failed(#error, #again))
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::parse::Parser as _;
 use syn::visit_mut::VisitMut as _;
 use syn::{Attribute, Expr, Ident};
 
@@ -160,7 +161,16 @@ pub(crate) fn gates(step: &Step) -> TokenStream {
             } else {
                 quote!(::std::format!(#(#message),*))
             };
-            quote!(if (#condition) {} else { #gates.fail(#message); })
+            // Parentheses only where `if` needs them: they would widen the caret.
+            let is_bare = Expr::parse_without_eager_brace
+                .parse2(quote!(#condition))
+                .is_ok();
+            let test = if is_bare {
+                quote!(#condition)
+            } else {
+                quote!((#condition))
+            };
+            quote!(if #test {} else { #gates.fail(#message); })
         })
         .collect();
     let used = named.used;
@@ -172,7 +182,7 @@ pub(crate) fn gates(step: &Step) -> TokenStream {
     } else {
         quote!(_)
     };
-    quote!(.ensure(#[allow(unused_parens)] |#gates, #output, #inputs| { #unpack #(#checks)* }))
+    quote!(.ensure(|#gates, #output, #inputs| { #unpack #(#checks)* }))
 }
 
 /// `.fallback(…)`, if there is one.

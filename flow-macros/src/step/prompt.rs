@@ -9,7 +9,7 @@ use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
 use super::check::Step;
 use super::expand::{self, ours};
 use crate::errors::Errors;
-use crate::places::Named;
+use crate::places::{Named, plain};
 use crate::source::Source;
 use crate::template::{self, Line, Origin, Scope, Text};
 
@@ -68,6 +68,9 @@ pub(crate) fn expand(step: &Step, errors: &mut Errors) -> TokenStream {
     let gates = expand::gates(step);
     let fallback = expand::fallback(step);
     let elsewhere = elsewhere(step);
+    if let Some(text) = &prompt {
+        single_braces(step, text, &named, errors);
+    }
     let unpack = expand::unpack(step, |name| named.used.contains(name) || !elsewhere(name));
     let inputs = ours("__i");
     let packed = expand::packed(step);
@@ -92,6 +95,18 @@ fn render(step: &Step, text: &Text, named: &mut Named, errors: &mut Errors) -> T
         &template,
         &mut Scope::new(step.name.clone(), &step.root, text, named, errors),
     )
+}
+
+/// `{topic}` is text; where the parameter of that name stands nowhere else, it was meant as a placeholder.
+fn single_braces(step: &Step, text: &Text, named: &Named, errors: &mut Errors) {
+    let whole = text.whole();
+    for name in step.inputs().map(|param| plain(&param.name)) {
+        let single = format!("{{{name}}}");
+        if let (false, Some(at)) = (named.used.contains(&name), whole.find(&single)) {
+            let message = format!("`{single}` is text: a placeholder is `{{{{ {name} }}}}`");
+            errors.push(text.error(at, at + single.len(), &message));
+        }
+    }
 }
 
 /// Whether a name is used by a gate or the fallback, and so need not be in the prompt.

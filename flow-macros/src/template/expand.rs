@@ -73,7 +73,7 @@ fn part(part: &Part, scope: &mut Scope<'_>) -> TokenStream {
             for filter in filters {
                 value = scope.filter(filter, &value, *at);
             }
-            quote_spanned!(span=> #text.value(&#value);)
+            quote_spanned!(span=> #text.value(&(#value));)
         }
         Part::If {
             branches,
@@ -104,12 +104,12 @@ fn part(part: &Part, scope: &mut Scope<'_>) -> TokenStream {
                 return TokenStream::new();
             };
             // A place is borrowed, whatever kind of list it is; anything else is an iterator of its own.
-            let items = match expr {
+            let root = respanned(scope.root, span);
+            let each = match expr {
                 Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => {
-                    let root = respanned(scope.root, span);
-                    quote_spanned!(span=> #root::__::looped(&#items))
+                    quote_spanned!(span=> #root::__::each_of(&#items))
                 }
-                _ => items,
+                _ => quote_spanned!(span=> #root::__::each(#items)),
             };
             let before = scope.locals.len();
             scope.locals.extend(pattern_names(pat).iter().map(plain));
@@ -117,14 +117,10 @@ fn part(part: &Part, scope: &mut Scope<'_>) -> TokenStream {
             let body = parts(body, scope);
             scope.locals.truncate(before);
             let otherwise = parts(otherwise, scope);
-            let each = {
-                let root = respanned(scope.root, span);
-                quote_spanned!(span=> #root::__::each(#items))
-            };
             let count = Ident::new("__loop", span);
             let empty =
                 (!otherwise.is_empty()).then(|| quote!(if __each.is_empty() { #otherwise }));
-            quote! {{
+            quote_spanned! {span=> {
                 let mut __each = #each;
                 #empty
                 while let ::core::option::Option::Some((#count, #pat)) = __each.next() { let _ = &#count; #body }
@@ -152,7 +148,7 @@ impl Scope<'_> {
             self.unknown(&name, at);
             return None;
         }
-        Some(quote!(#expr))
+        Some(operand(&expr))
     }
 
     /// A condition; an `if let` binds names for its branch.
@@ -178,7 +174,7 @@ impl Scope<'_> {
             }
             None => quote!(#path),
         };
-        quote_spanned!(span=> #path(&#value #(, #args)*))
+        quote_spanned!(span=> #path(&(#value) #(, #args)*))
     }
 
     fn unknown(&mut self, name: &str, at: (usize, usize)) {
@@ -207,6 +203,17 @@ impl Scope<'_> {
         );
         self.errors
             .push(self.text.error(from, from + name.len(), &message));
+    }
+}
+
+/// An expression that can stand behind `&`: one with an operator is put in parentheses.
+fn operand(expr: &Expr) -> TokenStream {
+    match expr {
+        Expr::Binary(_) | Expr::Cast(_) | Expr::Range(_) | Expr::Closure(_) => {
+            let span = expr.span();
+            quote_spanned!(span=> (#expr))
+        }
+        _ => quote!(#expr),
     }
 }
 

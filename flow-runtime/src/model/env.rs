@@ -21,7 +21,7 @@ const ANTHROPIC_MODEL: &str = "claude-haiku-4-5";
 const OLLAMA_PORT: u16 = 11434;
 
 /// Why the environment gives no model.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum NoModel {
     /// No variable names a provider.
@@ -49,6 +49,13 @@ pub enum NoModel {
         /// What is wrong with it.
         reason: ClientError,
     },
+}
+
+/// The message, which is what `main` prints.
+impl std::fmt::Debug for NoModel {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self}")
+    }
 }
 
 /// What the environment names.

@@ -27,7 +27,7 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const MIN_SECRET: usize = 8;
 
 /// Why a client of a provider could not be built.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum ClientError {
     /// The base URL cannot be used. The URL itself is not repeated: a key may stand in it.
@@ -60,6 +60,13 @@ pub enum ClientError {
     /// TLS could not be set up on this machine.
     #[error("TLS cannot be set up: {0}; check this machine's root certificates")]
     Tls(String),
+}
+
+/// The message, which is what `main` prints.
+impl std::fmt::Debug for ClientError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self}")
+    }
 }
 
 /// What a client's builder collects before there is an [`Endpoint`].

@@ -90,7 +90,6 @@ impl Scripted {
     /// # use flow_runtime::{Scripted, Step, StepInfo, StepKind};
     /// # #[allow(non_camel_case_types)] enum rate {}
     /// # impl Step for rate {
-    /// #     type Output = u8;
     /// #     const INFO: &'static StepInfo = &StepInfo::new("rate", "", StepKind::Prompt);
     /// # }
     /// let model = Scripted::new().on::<rate>(|call| match call.attempt() {

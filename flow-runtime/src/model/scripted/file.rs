@@ -11,13 +11,20 @@ use serde_json::value::RawValue;
 use super::{Scripted, ScriptedReply};
 
 /// Why a script could not be read: the file, the step, the position of the reply, and what to write instead.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[error("{}{problem}", self.place())]
 pub struct ScriptError {
     file: Option<PathBuf>,
     step: Option<String>,
     index: Option<usize>,
     problem: Problem,
+}
+
+/// The message, which is what `main` prints.
+impl std::fmt::Debug for ScriptError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self}")
+    }
 }
 
 #[derive(Debug, thiserror::Error)]

@@ -1,0 +1,51 @@
+//! A failure as a value: what `try` in a flow gives.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+
+/// The failure of a `try` in a flow: a plain record, which can be stored, compared, and placed in a prompt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct StepError {
+    /// The step that failed, if it was one.
+    pub step: Option<String>,
+    /// The path of the node that failed.
+    pub node: Option<String>,
+    /// What kind of failure it was, in one word: `timeout`, `model`, `reply`, `gate`, ….
+    pub kind: String,
+    /// What happened.
+    pub message: String,
+    /// How many attempts there were.
+    pub attempts: u32,
+}
+
+impl From<Error> for StepError {
+    fn from(error: Error) -> Self {
+        StepError {
+            step: error.step().map(str::to_owned),
+            node: error.node().map(str::to_owned),
+            kind: error.kind().name().to_owned(),
+            message: error.kind().to_string(),
+            attempts: error.attempts().last().map_or(0, |attempt| attempt.number),
+        }
+    }
+}
+
+impl StepError {
+    /// Whether time ran out.
+    pub fn is_timeout(&self) -> bool {
+        self.kind == "timeout" || self.kind == "deadline"
+    }
+}
+
+impl fmt::Display for StepError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for StepError {}

@@ -1,0 +1,145 @@
+//! The examples, run as a newcomer runs them: as programs, offline, with nothing configured.
+#![cfg(feature = "http")]
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// What an example said.
+struct Said {
+    out: String,
+    err: String,
+}
+
+/// An example that `cargo test` has built beside this test, without the variables that would configure a model.
+fn example(name: &str) -> Command {
+    // target/debug/deps/examples-… → target/debug/examples/name
+    let mut path: PathBuf = std::env::current_exe().unwrap();
+    path.pop();
+    path.set_file_name("examples");
+    path.push(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    assert!(
+        path.exists(),
+        "{} is not built: run `cargo test` without `--test`, or `cargo build --examples` first",
+        path.display()
+    );
+    let mut command = Command::new(path);
+    for (variable, _) in std::env::vars_os() {
+        let name = variable.to_string_lossy();
+        if ["OPENAI_", "ANTHROPIC_", "OLLAMA_", "FLOW_"]
+            .iter()
+            .any(|prefix| name.starts_with(prefix))
+        {
+            command.env_remove(&variable);
+        }
+    }
+    command
+}
+
+/// Runs it with this on its standard input.
+fn run(mut command: Command, input: &str) -> Said {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // An example that reads nothing may have closed its end already.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let said = Said {
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    };
+    assert!(output.status.success(), "{}", said.err);
+    said
+}
+
+/// The lines of the trace's table for a node: its attempts.
+fn attempts<'s>(said: &'s Said, node: &str) -> Vec<&'s str> {
+    let of_node = |line: &&str| line.split_whitespace().next() == Some(node);
+    said.err.lines().filter(of_node).collect()
+}
+
+fn assert_labelled(said: &Said, name: &str) {
+    let label = format!("replies are scripted (examples/{name}/replies.json)");
+    assert!(said.err.contains(&label), "{}", said.err);
+    assert!(said.err.contains("set OPENAI_API_KEY"), "{}", said.err);
+}
+
+#[test]
+fn the_support_ticket_is_answered_and_says_that_its_replies_are_scripted() {
+    let said = run(example("support_ticket"), "");
+    assert_labelled(&said, "support_ticket");
+    assert!(said.out.starts_with("Dear Nadia Okafor,\n"), "{}", said.out);
+}
+
+#[test]
+fn the_support_ticket_shows_an_invalid_reply_and_a_closed_gate_and_the_attempt_after_each() {
+    let said = run(example("support_ticket"), "");
+    for (node, count, why) in [
+        ("support/problem", 1, ""),
+        ("support/urgency", 2, "`$.score` must be from 1 to 5, not 9"),
+        ("support/resolution", 2, "give 2 to 5 actions, not 1"),
+        ("support/reply", 1, ""),
+    ] {
+        let attempts = attempts(&said, node);
+        assert_eq!(attempts.len(), count, "{}", said.err);
+        assert!(attempts[0].contains(why), "{}", said.err);
+        assert!(attempts[count - 1].ends_with("done"), "{}", said.err);
+    }
+}
+
+#[test]
+fn the_review_reads_a_diff_from_standard_input() {
+    let short = run(example("pr_review"), "-let a = 1;\n+let a = 2;\n");
+    assert_labelled(&short, "pr_review");
+    assert!(!short.err.contains("no diff was given"), "{}", short.err);
+    assert!(short.out.contains("SQL injection"), "{}", short.out);
+
+    // The longer diff is what the checks are asked about: it costs more tokens.
+    let long = run(example("pr_review"), &"+let a = 2;\n".repeat(1_000));
+    let tokens_in = |said: &Said| -> u64 {
+        let line = attempts(said, "review/types")[0];
+        line.split_whitespace().nth(5).unwrap().parse().unwrap()
+    };
+    assert!(tokens_in(&long) > tokens_in(&short) + 2_000, "{}", long.err);
+}
+
+#[test]
+fn the_review_reads_a_diff_from_a_file() {
+    let mut command = example("pr_review");
+    command.arg(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/examples/pr_review/sample.diff"
+    ));
+    let said = run(command, "");
+    assert!(!said.err.contains("no diff was given"), "{}", said.err);
+    assert!(said.out.contains("SQL injection"), "{}", said.out);
+}
+
+#[test]
+fn the_review_without_a_diff_says_that_it_takes_the_sample() {
+    let said = run(example("pr_review"), "");
+    let note = "no diff was given: this reviews examples/pr_review/sample.diff";
+    assert!(said.err.contains(note), "{}", said.err);
+}
+
+#[test]
+fn the_review_runs_its_checks_at_once_and_prints_wall_time_beside_the_sum() {
+    let said = run(example("pr_review"), "");
+    for check in ["types", "tests", "style", "security", "merge"] {
+        let attempts = attempts(&said, &format!("review/{check}"));
+        assert!(!attempts.is_empty(), "{check}: {}", said.err);
+    }
+    let line = said
+        .err
+        .lines()
+        .find(|line| line.starts_with("wall "))
+        .unwrap();
+    let times: Vec<f64> = line
+        .split(' ')
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    assert!(times[0] < times[1], "{line}");
+}
