@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Index, Type, parse_quote};
@@ -48,8 +48,9 @@ pub(crate) fn inner(body: &Body, first: usize) -> TokenStream {
         let row = first + index;
         let here = quote!(#at.row(__NODES + #row));
         let code = node_code(&here, node, &fields);
-        quote!(__::pin!(async { #code }),)
+        pinned(index, &code)
     });
+    let (pins, names): (Vec<_>, Vec<_>) = nodes.unzip();
     let items = &body.items;
     let end = match (&body.owned_tail, body.output.and_then(|slot| fields.get(slot))) {
         (Some(tail), _) => {
@@ -77,7 +78,8 @@ pub(crate) fn inner(body: &Body, first: usize) -> TokenStream {
     quote! {
         #(#items)*
         let #s = (#(#slots)*);
-        #at.drive(__NODES + #first, &mut [#(#nodes)*]).await;
+        #(#pins)*
+        #at.drive(__NODES + #first, &mut [#(#names),*]).await;
         #end
     }
 }
@@ -291,7 +293,7 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
         #definition
         #(#cfgs)*
         impl #name {
-            #[allow(unused_imports, unused_parens, clippy::borrow_deref_ref, clippy::explicit_auto_deref, clippy::needless_borrow)]
+            #[allow(unused_imports, unused_parens, clippy::borrow_deref_ref, clippy::explicit_auto_deref, clippy::needless_borrow, clippy::question_mark)]
             async fn __body<#generics>(
                 __in: ::core::option::Option<(#(#types,)*)>,
                 __f: ::flow::__::Frame,
@@ -370,11 +372,12 @@ fn body(head: &Head, lowered: &Lowered) -> TokenStream {
     });
     let count = body.rows().len();
     let extra = (!lowered.rows.is_empty()).then(|| quote!(const __NODES: usize = #count;));
-    let nodes = body.nodes.iter().enumerate().map(|(row, node)| {
-        let row = Index::from(row);
+    let nodes = body.nodes.iter().enumerate().map(|(index, node)| {
+        let row = Index::from(index);
         let code = node_code(&quote!(#f.at(#row)), node, &fields);
-        quote!(__::pin!(async { #code }),)
+        pinned(index, &code)
     });
+    let (pins, node_names): (Vec<_>, Vec<_>) = nodes.unzip();
     let end = end(body, &fields);
     let items = &body.items;
     quote! {
@@ -383,7 +386,8 @@ fn body(head: &Head, lowered: &Lowered) -> TokenStream {
         #extra
         let (#s, #c, #f) = ((#(#slots)*), &(#(#sites)*), &__f);
         #inputs
-        #f.drive(0, &mut [#(#nodes)*], &[#(&#c.#site_refs),*]).await;
+        #(#pins)*
+        #f.drive(0, &mut [#(#node_names),*], &[#(&#c.#site_refs),*]).await;
         #end
     }
 }
@@ -396,9 +400,8 @@ fn node_code(here: &TokenStream, node: &Node, fields: &Fields) -> TokenStream {
         Some(quote!(let Some(#name) = #s.#field.get() else { return };))
     });
     let takes = takes(node, fields);
-    let at = at(here, node);
+    let (at, code) = placed(here, node);
     let ghosts = ghosts(node);
-    let code = &node.code;
     let fills = node.fills.iter().filter_map(|(name, slot)| {
         let field = fields.get(*slot)?;
         Some(quote!(#s.#field.fill(#name);))
@@ -417,11 +420,34 @@ fn takes(node: &Node, fields: &Fields) -> TokenStream {
         .collect()
 }
 
-/// Where the node's calls stand, if it has any.
-fn at(here: &TokenStream, node: &Node) -> Option<TokenStream> {
+/// A node's future, pinned, and the name that it has.
+fn pinned(index: usize, code: &TokenStream) -> (TokenStream, Ident) {
+    let name = ours(&format!("__n{index}"));
+    (quote!(let #name = __::pin!(async { #code });), name)
+}
+
+/// The node's code, with where its calls stand: written in where there is one call, else a local before it.
+fn placed(here: &TokenStream, node: &Node) -> (Option<TokenStream>, TokenStream) {
     let at = ours("__at");
-    let calls = node.code.to_string().contains("__at");
-    calls.then(|| quote!(let #at = #here;))
+    match node.code.to_string().matches("__at").count() {
+        0 => (None, node.code.clone()),
+        1 => (None, with_place(node.code.clone(), here)),
+        _ => (Some(quote!(let #at = #here;)), node.code.clone()),
+    }
+}
+
+/// The same tokens with the place for `__at`.
+fn with_place(tokens: TokenStream, here: &TokenStream) -> TokenStream {
+    let place = |token| match token {
+        TokenTree::Ident(ident) if ident == "__at" => here.clone(),
+        TokenTree::Group(group) => {
+            let mut inner = Group::new(group.delimiter(), with_place(group.stream(), here));
+            inner.set_span(group.span());
+            TokenTree::Group(inner).into()
+        }
+        token => token.into(),
+    };
+    tokens.into_iter().flat_map(|token| -> TokenStream { place(token) }).collect()
 }
 
 /// Names that are nearly what the code says: rustc then says "a local variable with a similar name exists".
@@ -452,8 +478,8 @@ fn end(body: &Body, fields: &Fields) -> TokenStream {
         })
     });
     let row = Index::from(body.nodes.len());
-    let (takes, at, ghosts, code) =
-        (takes(tail, fields), at(&quote!(#f.at(#row)), tail), ghosts(tail), &tail.code);
+    let (at, code) = placed(&quote!(#f.at(#row)), tail);
+    let (takes, ghosts) = (takes(tail, fields), ghosts(tail));
     let fill = tail.fills.first().map(|(name, _)| quote!(#o.fill(#name);));
     quote! {
         #(#owned)*
