@@ -124,7 +124,8 @@ impl<'a, T, S: Step> Call<'a, T, S> {
         let overrides = self.overrides.as_deref();
         let value = match &mut self.work {
             Work::Ask(work) => {
-                executor::ask(run, S::INFO, key, overrides, work.as_mut()).await?;
+                // Boxed, so that a node that has not started yet is small: asking takes kilobytes.
+                Box::pin(executor::ask(run, S::INFO, key, overrides, work.as_mut())).await?;
                 work.take()
             }
             Work::Act(work) => {

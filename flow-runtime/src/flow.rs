@@ -69,14 +69,10 @@ pub struct Row {
     pub edges: Edges,
 }
 
-impl Row {
-    /// Describes a node: its name, how many others it waits for, and which wait for it.
-    pub const fn new(name: &'static str, needs: u32, then: &'static [u32]) -> Self {
-        Row {
-            name,
-            edges: Edges { needs, then },
-        }
-    }
+/// Describes a node: its name, how many others it waits for, and which wait for it.
+#[doc(hidden)]
+pub const fn row(name: &'static str, needs: u32, then: &'static [u32]) -> Row {
+    Row { name, edges: Edges { needs, then } }
 }
 
 impl<'a, T, F: FlowDef> Flow<'a, T, F> {

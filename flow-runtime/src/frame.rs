@@ -129,20 +129,27 @@ impl Frame {
 
     /// Drives the nodes, each as soon as its inputs are there, to their end or to the first failure. The first node stands
     /// in row `first`.
-    pub async fn drive(
+    pub fn drive<'d, const N: usize>(
+        &'d self,
+        first: usize,
+        nodes: [NodeFuture<'d>; N],
+        sites: &'d [&'d (dyn AnySite + Sync)],
+    ) -> impl Future<Output = ()> + Send + 'd {
+        // Not an `async fn`, whose future would hold the array beside what it becomes.
+        self.drive_all(first, nodes.into(), sites)
+    }
+
+    async fn drive_all(
         &self,
         first: usize,
-        nodes: &mut [NodeFuture<'_>],
+        nodes: Vec<NodeFuture<'_>>,
         sites: &[&(dyn AnySite + Sync)],
     ) {
         match &self.0.mode {
             Mode::Look(steps) => {
                 let mut found = Vec::new();
                 sites.iter().for_each(|site| site.steps(&mut found));
-                steps
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .extend(found);
+                steps.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
                 pending().await
             }
             Mode::Run { run, depth, .. } => {
@@ -204,7 +211,7 @@ impl Frame {
         .await
     }
 
-    async fn schedule(&self, first: usize, nodes: &mut [NodeFuture<'_>]) {
+    async fn schedule(&self, first: usize, nodes: Vec<NodeFuture<'_>>) {
         let rows = self.0.info.rows;
         let scope = Nodes { frame: self, first };
         Schedule::new(&scope, |node| rows[first + node].edges, nodes).await;
@@ -272,7 +279,18 @@ impl<'f> At<'f> {
     }
 
     /// Drives a body inside this node. A failure ends this future too: it is not polled again.
-    pub async fn drive(&self, first: usize, nodes: &mut [NodeFuture<'_>]) {
+    pub fn drive<'d, const N: usize>(
+        self,
+        first: usize,
+        nodes: [NodeFuture<'d>; N],
+    ) -> impl Future<Output = ()> + Send + 'd
+    where
+        'f: 'd,
+    {
+        self.drive_all(first, nodes.into())
+    }
+
+    async fn drive_all(self, first: usize, nodes: Vec<NodeFuture<'_>>) {
         self.frame.schedule(first, nodes).await;
         if self.frame.0.has_failed.load(Ordering::Acquire) {
             pending().await

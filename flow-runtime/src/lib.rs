@@ -52,8 +52,6 @@ pub use untrusted::Untrusted;
 /// What generated code calls. Not for people: it changes without notice.
 #[doc(hidden)]
 pub mod __ {
-    pub use std::pin::pin;
-
     pub use crate::__by_editor as by_editor;
     pub use crate::call::{BoxFuture, none};
     pub use crate::code_step::{
@@ -66,7 +64,8 @@ pub mod __ {
     pub use crate::output::{Storing, output, storing};
     pub use crate::prompt_step::{Gates, Prompting};
     pub use crate::question::{Bind, Binding, NotRunnable, Question, Shared};
-    pub use crate::schedule::NodeFuture;
+    pub use crate::flow::row;
+    pub use crate::schedule::{NodeFuture, node};
     pub use crate::slot::{Hand, Slot};
     pub use crate::text::{Loop, Looped, each, each_of};
 }

@@ -12,8 +12,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
 
-/// A node's future: it writes its value into a slot.
-pub type NodeFuture<'n> = Pin<&'n mut (dyn Future<Output = ()> + Send + 'n)>;
+/// A node's future, which writes its value into a slot; `None` when it has ended, so that its memory is free again.
+pub type NodeFuture<'n> = Option<Pin<Box<dyn Future<Output = ()> + Send + 'n>>>;
+
+/// A node with this code.
+pub fn node<'n>(code: impl Future<Output = ()> + Send + 'n) -> NodeFuture<'n> {
+    Some(Box::pin(code))
+}
 
 /// How a node hangs together with the others of its scope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +42,7 @@ pub(crate) trait Scope {
 pub(crate) struct Schedule<'d, 'n, S, E> {
     scope: &'d S,
     edges: E,
-    nodes: &'d mut [NodeFuture<'n>],
+    nodes: Vec<NodeFuture<'n>>,
     state: State,
 }
 
@@ -46,6 +51,7 @@ struct State {
     woken: Arc<Woken>,
     /// A waker for each started node; `None` before its start and after its end.
     wakers: Box<[Option<Waker>]>,
+    spare: Option<Arc<NodeWaker>>,
     /// For each node, how many of the nodes that it waits for have not ended.
     waiting: Box<[u32]>,
     /// Nodes whose inputs are there and that have not been started.
@@ -58,7 +64,7 @@ struct State {
 }
 
 impl<'d, 'n, S: Scope, E: Fn(usize) -> Edges> Schedule<'d, 'n, S, E> {
-    pub(crate) fn new(scope: &'d S, edges: E, nodes: &'d mut [NodeFuture<'n>]) -> Self {
+    pub(crate) fn new(scope: &'d S, edges: E, nodes: Vec<NodeFuture<'n>>) -> Self {
         let count = nodes.len();
         let mut ready = Bits::new(count);
         let waiting: Box<[u32]> = (0..count).map(|node| edges(node).needs).collect();
@@ -70,6 +76,7 @@ impl<'d, 'n, S: Scope, E: Fn(usize) -> Edges> Schedule<'d, 'n, S, E> {
         let state = State {
             woken: Arc::new(Woken::new(count)),
             wakers: vec![None; count].into(),
+            spare: None,
             waiting,
             ready,
             pass: Bits::new(count),
@@ -85,18 +92,15 @@ impl<'d, 'n, S: Scope, E: Fn(usize) -> Edges> Schedule<'d, 'n, S, E> {
     }
 
     /// Polls one node, and on its end makes ready those that waited for nothing else.
-    fn poll_node(&mut self, node: usize) {
-        let Some(waker) = &self.state.wakers[node] else {
-            return;
-        };
+    fn poll_node(&mut self, node: usize, waker: &Waker) -> Poll<()> {
+        let Some(future) = &mut self.nodes[node] else { return Poll::Ready(()) };
         let mut context = Context::from_waker(waker);
-        let future = &mut self.nodes[node];
         match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(&mut context))) {
-            Ok(Poll::Pending) => return,
+            Ok(Poll::Pending) => return Poll::Pending,
             Ok(Poll::Ready(())) => {}
             Err(payload) => self.scope.panicked(node, payload),
         }
-        self.state.wakers[node] = None;
+        self.nodes[node] = None;
         self.state.left -= 1;
         for &next in (self.edges)(node).then {
             let waiting = &mut self.state.waiting[next as usize];
@@ -105,16 +109,18 @@ impl<'d, 'n, S: Scope, E: Fn(usize) -> Edges> Schedule<'d, 'n, S, E> {
                 self.state.ready.set(next as usize);
             }
         }
+        Poll::Ready(())
     }
 
     /// Starts what is ready, in source order, until nothing more becomes ready by that.
     fn start_ready(&mut self) {
         while let Some(node) = self.state.ready.take_first(0) {
-            self.state.wakers[node] = Some(Waker::from(Arc::new(NodeWaker {
-                woken: Arc::clone(&self.state.woken),
-                node,
-            })));
-            self.poll_node(node);
+            let target = self.state.target(node);
+            let waker = Waker::from(Arc::clone(&target));
+            match self.poll_node(node, &waker) {
+                Poll::Pending => self.state.wakers[node] = Some(waker),
+                Poll::Ready(()) => self.state.spare = Some(target),
+            }
             if self.scope.has_failed() {
                 return;
             }
@@ -132,11 +138,28 @@ impl<'d, 'n, S: Scope, E: Fn(usize) -> Edges> Schedule<'d, 'n, S, E> {
             .take_first(from)
             .or_else(|| self.state.pass.take_first(0))
         {
-            self.poll_node(node);
+            if let Some(waker) = self.state.wakers[node].take()
+                && self.poll_node(node, &waker).is_pending()
+            {
+                self.state.wakers[node] = Some(waker);
+            }
             if self.scope.has_failed() {
                 return;
             }
         }
+    }
+}
+
+impl State {
+    /// What wakes a node: that of a node which ended at its first poll, if nobody has kept it.
+    fn target(&mut self, node: usize) -> Arc<NodeWaker> {
+        if let Some(mut spare) = self.spare.take()
+            && let Some(target) = Arc::get_mut(&mut spare)
+        {
+            target.node = node;
+            return spare;
+        }
+        Arc::new(NodeWaker { woken: Arc::clone(&self.woken), node })
     }
 }
 

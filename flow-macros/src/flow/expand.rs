@@ -42,15 +42,14 @@ pub(crate) fn question(question: &syn::ExprTry, row: Row, site: usize) -> TokenS
 /// A body inside an expression: its nodes are driven there, and it gives its output.
 pub(crate) fn inner(body: &Body, first: usize) -> TokenStream {
     let fields = Fields::of(body);
-    let (s, at) = (ours("__s"), ours("__at"));
+    let (s, n, at) = (ours("__s"), ours("__n"), ours("__at"));
     let slots = fields.slots(body);
     let nodes = body.nodes.iter().enumerate().map(|(index, node)| {
         let row = first + index;
         let here = quote!(#at.row(__NODES + #row));
         let code = node_code(&here, node, &fields);
-        pinned(index, &code)
+        quote!(__::node(async { #code }))
     });
-    let (pins, names): (Vec<_>, Vec<_>) = nodes.unzip();
     let items = &body.items;
     let end = match (&body.owned_tail, body.output.and_then(|slot| fields.get(slot))) {
         (Some(tail), _) => {
@@ -78,8 +77,8 @@ pub(crate) fn inner(body: &Body, first: usize) -> TokenStream {
     quote! {
         #(#items)*
         let #s = (#(#slots)*);
-        #(#pins)*
-        #at.drive(__NODES + #first, &mut [#(#names),*]).await;
+        let #n = [#(#nodes),*];
+        #at.drive(__NODES + #first, #n).await;
         #end
     }
 }
@@ -255,7 +254,7 @@ fn definition(item: &Item, rows: &TokenStream, look: &TokenStream) -> TokenStrea
         #(#cfgs)*
         impl ::flow::FlowDef for #name {
             const INFO: &'static ::flow::FlowInfo =
-                &::flow::FlowInfo { name: #text, module: ::core::module_path!(), rows: &[#rows] };
+                &::flow::FlowInfo { name: #text, module: ::core::module_path!(), rows: { use ::flow::__::row; &[#rows] } };
             fn look(__f: ::flow::__::Frame) -> ::flow::__::Look {
                 #look
             }
@@ -314,7 +313,7 @@ fn rows(lowered: &Lowered) -> TokenStream {
         let label = &row.label;
         let needs = Index::from(row.needs);
         let then = row.then.iter().map(|index| Index::from(*index));
-        quote!(::flow::Row::new(#label, #needs, &[#(#then),*]),)
+        quote!(row(#label, #needs, &[#(#then),*]),)
     };
     lowered.body.rows().iter().chain(&lowered.rows).map(row).collect()
 }
@@ -350,7 +349,7 @@ impl Fields {
 fn body(head: &Head, lowered: &Lowered) -> TokenStream {
     let body = &lowered.body;
     let fields = Fields::of(body);
-    let (s, f, c) = (ours("__s"), ours("__f"), ours("__c"));
+    let (s, n, f, c) = (ours("__s"), ours("__n"), ours("__f"), ours("__c"));
     let slots = fields.slots(body);
     let sites = (0..lowered.sites).map(|_| quote!(__::Site::new(),));
     let site_refs = (0..lowered.sites).map(Index::from);
@@ -375,9 +374,8 @@ fn body(head: &Head, lowered: &Lowered) -> TokenStream {
     let nodes = body.nodes.iter().enumerate().map(|(index, node)| {
         let row = Index::from(index);
         let code = node_code(&quote!(#f.at(#row)), node, &fields);
-        pinned(index, &code)
+        quote!(__::node(async { #code }))
     });
-    let (pins, node_names): (Vec<_>, Vec<_>) = nodes.unzip();
     let end = end(body, &fields);
     let items = &body.items;
     quote! {
@@ -386,8 +384,8 @@ fn body(head: &Head, lowered: &Lowered) -> TokenStream {
         #extra
         let (#s, #c, #f) = ((#(#slots)*), &(#(#sites)*), &__f);
         #inputs
-        #(#pins)*
-        #f.drive(0, &mut [#(#node_names),*], &[#(&#c.#site_refs),*]).await;
+        let #n = [#(#nodes),*];
+        #f.drive(0, #n, &[#(&#c.#site_refs),*]).await;
         #end
     }
 }
@@ -418,12 +416,6 @@ fn takes(node: &Node, fields: &Fields) -> TokenStream {
             Some(quote!(let Some(#name) = #s.#field.take() else { return };))
         })
         .collect()
-}
-
-/// A node's future, pinned, and the name that it has.
-fn pinned(index: usize, code: &TokenStream) -> (TokenStream, Ident) {
-    let name = ours(&format!("__n{index}"));
-    (quote!(let #name = __::pin!(async { #code });), name)
 }
 
 /// The node's code, with where its calls stand: written in where there is one call, else a local before it.
@@ -464,7 +456,7 @@ fn ghosts(node: &Node) -> TokenStream {
 
 /// The flow's output: from its slot, or made by a tail that owns what it names.
 fn end(body: &Body, fields: &Fields) -> TokenStream {
-    let (s, f, o) = (ours("__s"), ours("__f"), ours("__o"));
+    let (s, n, f, o) = (ours("__s"), ours("__n"), ours("__f"), ours("__o"));
     let Some(tail) = &body.owned_tail else {
         return match body.output.and_then(|slot| fields.get(slot)) {
             Some(field) => quote!(#s.#field.take()),
@@ -484,7 +476,8 @@ fn end(body: &Body, fields: &Fields) -> TokenStream {
     quote! {
         #(#owned)*
         let #o = __::Slot::new();
-        #f.drive(#row, &mut [__::pin!(async { #takes #at #ghosts #code #fill })], &[]).await;
+        let #n = [__::node(async { #takes #at #ghosts #code #fill })];
+        #f.drive(#row, #n, &[]).await;
         #o.take()
     }
 }
