@@ -183,7 +183,7 @@ async fn what_a_runtime_lacks() {
     assert_eq!(
         format!("{error:?}"),
         "the runtime lacks the model `default` for step `rate` (it has none)
-  remedy: give it to the runtime: `Runtime::builder().model(\"…\", …)`"
+  remedy: give it to the runtime: `Runtime::builder().model(\"…\", …)`, or take the environment's: `Runtime::from_env()?`"
     );
     assert_eq!((error.step(), error.node()), (None, None));
     assert!(error.attempts().is_empty());

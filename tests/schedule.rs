@@ -425,7 +425,7 @@ mod ends {
         let rt = log.runtime();
         let flow = tokio::time::timeout(Duration::from_millis(100), hanging().run(&rt));
         flow.await.unwrap_err();
-        assert_eq!(log.events(), ["a", "b", "b dropped", "a dropped"]);
+        assert_eq!(log.events(), ["a", "b", "a dropped", "b dropped"]);
     }
 
     flow! {
@@ -453,8 +453,8 @@ mod ends {
                 "slow",
                 "quick done",
                 "next",
-                "next dropped",
-                "slow dropped"
+                "slow dropped",
+                "next dropped"
             ]
         );
     }

@@ -507,25 +507,29 @@ pub(crate) fn pattern_names(pat: &Pat) -> Vec<Ident> {
 
 /// Whether an expression has a `?` outside closures and `async` blocks, or a `try` block.
 pub(crate) fn asks(expr: &Expr) -> bool {
-    count(expr) > 0
+    let mut questions = Questions::default();
+    syn::visit::Visit::visit_expr(&mut questions, expr);
+    questions.marks + questions.tries > 0
 }
 
-/// How many `?` and `try` an expression has outside closures and `async` blocks.
+fn block_asks(block: &syn::Block) -> bool {
+    let mut questions = Questions::default();
+    syn::visit::Visit::visit_block(&mut questions, block);
+    questions.marks + questions.tries > 0
+}
+
+/// How many `?` an expression has.
 fn count(expr: &Expr) -> usize {
-    let mut questions = Questions(0);
+    let mut questions = Questions::default();
     syn::visit::Visit::visit_expr(&mut questions, expr);
-    questions.0
+    questions.marks
 }
 
 /// How many a block has.
 pub(crate) fn questions(block: &syn::Block) -> usize {
-    let mut questions = Questions(0);
+    let mut questions = Questions::default();
     syn::visit::Visit::visit_block(&mut questions, block);
-    questions.0
-}
-
-fn block_asks(block: &syn::Block) -> bool {
-    questions(block) > 0
+    questions.marks
 }
 
 /// Whether an expression is control flow, whose parts are looked at one by one.
@@ -536,16 +540,20 @@ fn is_control(expr: &Expr) -> bool {
     )
 }
 
-struct Questions(usize);
+#[derive(Default)]
+struct Questions {
+    marks: usize,
+    tries: usize,
+}
 
 impl<'ast> syn::visit::Visit<'ast> for Questions {
     fn visit_expr_try(&mut self, question: &'ast syn::ExprTry) {
-        self.0 += 1;
+        self.marks += 1;
         syn::visit::visit_expr_try(self, question);
     }
 
     fn visit_expr_try_block(&mut self, block: &'ast syn::ExprTryBlock) {
-        self.0 += 1;
+        self.tries += 1;
         syn::visit::visit_expr_try_block(self, block);
     }
 
@@ -565,7 +573,8 @@ impl<'ast> syn::visit::Visit<'ast> for Questions {
 pub(crate) struct Named {
     /// Each name, and whether it stands for a reference that has to be rewritten.
     pub(crate) names: BTreeMap<String, bool>,
-    pub(crate) used: BTreeSet<String>,
+    /// Those that are used, as they stand at a use.
+    pub(crate) used: BTreeMap<String, Ident>,
     /// Words that are none of the names, and may be known elsewhere.
     pub(crate) unknown: Vec<Ident>,
 }
@@ -575,7 +584,7 @@ impl Visitor for Named {
         let name = plain(ident);
         match self.names.get(&name).copied() {
             Some(rewrite) => {
-                self.used.insert(name);
+                self.used.insert(name, ident.clone());
                 rewrite
             }
             None => {
@@ -588,7 +597,7 @@ impl Visitor for Named {
     fn mention(&mut self, ident: &Ident) {
         let name = plain(ident);
         if self.names.contains_key(&name) {
-            self.used.insert(name);
+            self.used.insert(name, ident.clone());
         }
     }
 }

@@ -8,8 +8,8 @@ use syn::Ident;
 /// A whole flow.
 pub(crate) struct Lowered {
     pub(crate) body: Body,
-    /// How many `?` there are.
-    pub(crate) sites: usize,
+    /// For each `?`, whether the start of a run can know what it needs.
+    pub(crate) sites: Vec<bool>,
     /// Rows of the table after those of the body's nodes: of bodies inside it, and of further calls in one node.
     pub(crate) rows: Vec<Row>,
 }

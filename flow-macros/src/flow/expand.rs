@@ -351,8 +351,9 @@ fn body(head: &Head, lowered: &Lowered) -> TokenStream {
     let fields = Fields::of(body);
     let (s, n, f, c) = (ours("__s"), ours("__n"), ours("__f"), ours("__c"));
     let slots = fields.slots(body);
-    let sites = (0..lowered.sites).map(|_| quote!(__::Site::new(),));
-    let site_refs = (0..lowered.sites).map(Index::from);
+    let sites = lowered.sites.iter().map(|_| quote!(__::Site::new(),));
+    let site_refs =
+        lowered.sites.iter().enumerate().filter(|(_, known)| **known).map(|(site, _)| Index::from(site));
     let names = &head.names;
     let given: Vec<_> = names
         .iter()

@@ -24,8 +24,11 @@ pub(super) struct Lower<'e> {
     pub(super) flow: String,
     pub(super) errors: &'e mut Errors,
     pub(super) scopes: Scopes,
-    pub(super) sites: usize,
+    /// For each `?`, whether the start of a run can know what it needs.
+    pub(super) sites: Vec<bool>,
     pub(super) rows: Vec<Row>,
+    /// The labels of the nodes being made, the innermost last.
+    making: Vec<String>,
     /// How many nodes have a name, so that each label is another.
     labels: BTreeMap<String, usize>,
     /// The body being made, inside those around it.
@@ -81,8 +84,9 @@ pub(crate) fn lower(item: &Item, errors: &mut Errors) -> Lowered {
         flow: plain(&item.name),
         errors,
         scopes: Scopes::new(),
-        sites: 0,
+        sites: Vec::new(),
         rows: Vec::new(),
+        making: Vec::new(),
         labels: BTreeMap::new(),
         bodies: vec![Body::default()],
         parts: vec![Vec::new()],
@@ -271,8 +275,10 @@ impl Lower<'_> {
         let is_macro = matches!(expr, Expr::Macro(_));
         let depth = self.depth();
         self.parts[depth].push(Part::new(owns));
+        self.making.push(label.clone());
         let mut walk = Walking { lower: self, label: label.clone() };
         Places::new(&mut walk).visit_expr_mut(&mut expr);
+        self.making.pop();
         let part = self.parts[depth].pop().unwrap_or_else(|| Part::new(owns));
         let (code, binds) = match target {
             Target::Bind(pat, Some(ty)) => (quote!(let #pat: #ty = #expr;), pattern_names(pat)),
@@ -377,8 +383,10 @@ impl Lower<'_> {
             Target::Bind(pat, _) => pattern_names(pat).first().map(plain),
             _ => None,
         };
+        let around = self.making.last();
         let name = bound.or_else(|| callee_name(expr)).unwrap_or_else(|| match target {
-            Target::Output(_) => "output".into(),
+            // What a branch or a round gives is part of the node that it stands in.
+            Target::Output(_) => around.cloned().unwrap_or_else(|| "output".into()),
             _ => "statement".into(),
         });
         self.numbered(name)

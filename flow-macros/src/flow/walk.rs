@@ -69,8 +69,8 @@ impl Visitor for Walking<'_, '_> {
 
     fn question(&mut self, question: &mut syn::ExprTry, standing: Standing) -> Option<Expr> {
         self.refuse_recursion(&question.expr);
-        let site = self.lower.sites;
-        self.lower.sites += 1;
+        let site = self.lower.sites.len();
+        self.lower.sites.push(!is_overridden(&question.expr));
         let depth = self.lower.depth();
         let inner = self.lower.parts[depth].pop()?;
         let outer_owns = self.lower.part(depth)?.owns;
@@ -286,6 +286,17 @@ impl Walking<'_, '_> {
             let message = format!("the flow `{}` calls itself: it would never end", self.lower.flow);
             self.lower.errors.at(callee, message);
         }
+    }
+}
+
+/// Whether a call brings its own models or resources, which the start of the run cannot see.
+fn is_overridden(expr: &Expr) -> bool {
+    match expr {
+        Expr::MethodCall(call) => {
+            call.method == "with" || call.method == "model" || is_overridden(&call.receiver)
+        }
+        Expr::Paren(paren) => is_overridden(&paren.expr),
+        _ => false,
     }
 }
 

@@ -174,13 +174,12 @@ pub(crate) fn gates(step: &Step) -> TokenStream {
         })
         .collect();
     let used = named.used;
-    let unpack = unpack(step, |name| used.contains(name));
+    let unpack = unpack(step, |name| used.contains_key(name));
     let inputs = ours("__i");
-    let output = Ident::new("output", Span::call_site());
-    let output = if used.contains("output") {
-        quote!(#output)
-    } else {
-        quote!(_)
+    // As the gate says it: in a step that a macro makes, the word is the macro's.
+    let output = match used.get("output") {
+        Some(output) => quote!(#output),
+        None => quote!(_),
     };
     quote!(.ensure(|#gates, #output, #inputs| { #unpack #(#checks)* }))
 }
@@ -193,7 +192,7 @@ pub(crate) fn fallback(step: &Step) -> TokenStream {
     let mut named = names(step);
     let value = rewritten(fallback, &mut named);
     let used = named.used;
-    let unpack = unpack(step, |name| used.contains(name));
+    let unpack = unpack(step, |name| used.contains_key(name));
     let inputs = ours("__i");
     quote!(.fallback(|#inputs| { #unpack #value }))
 }
@@ -204,9 +203,7 @@ fn rewritten(expr: &Expr, named: &mut Named) -> Expr {
     expr
 }
 
-/// An expression as a person would write it.
+/// An expression as a person would write it. (The text of its span is only its first token's on a stable compiler.)
 fn source(expr: &Expr) -> String {
-    let tokens = quote!(#expr);
-    let span = syn::spanned::Spanned::span(expr);
-    span.source_text().unwrap_or_else(|| tokens.to_string())
+    quote!(#expr).to_string()
 }

@@ -71,7 +71,7 @@ pub(crate) fn expand(step: &Step, errors: &mut Errors) -> TokenStream {
     if let Some(text) = &prompt {
         single_braces(step, text, &named, errors);
     }
-    let unpack = expand::unpack(step, |name| named.used.contains(name) || !elsewhere(name));
+    let unpack = expand::unpack(step, |name| named.used.contains_key(name) || !elsewhere(name));
     let inputs = ours("__i");
     let packed = expand::packed(step);
     let t_name = if code.is_empty() {
@@ -102,7 +102,7 @@ fn single_braces(step: &Step, text: &Text, named: &Named, errors: &mut Errors) {
     let whole = text.whole();
     for name in step.inputs().map(|param| plain(&param.name)) {
         let single = format!("{{{name}}}");
-        if let (false, Some(at)) = (named.used.contains(&name), whole.find(&single)) {
+        if let (false, Some(at)) = (named.used.contains_key(&name), whole.find(&single)) {
             let message = format!("`{single}` is text: a placeholder is `{{{{ {name} }}}}`");
             errors.push(text.error(at, at + single.len(), &message));
         }

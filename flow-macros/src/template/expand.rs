@@ -148,7 +148,7 @@ impl Scope<'_> {
             self.unknown(&name, at);
             return None;
         }
-        Some(operand(&expr))
+        Some(quote!(#expr))
     }
 
     /// A condition; an `if let` binds names for its branch.
@@ -203,17 +203,6 @@ impl Scope<'_> {
         );
         self.errors
             .push(self.text.error(from, from + name.len(), &message));
-    }
-}
-
-/// An expression that can stand behind `&`: one with an operator is put in parentheses.
-fn operand(expr: &Expr) -> TokenStream {
-    match expr {
-        Expr::Binary(_) | Expr::Cast(_) | Expr::Range(_) | Expr::Closure(_) => {
-            let span = expr.span();
-            quote_spanned!(span=> (#expr))
-        }
-        _ => quote!(#expr),
     }
 }
 
