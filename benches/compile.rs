@@ -22,13 +22,16 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 /// No part is begun again when this has passed: the whole stays below six minutes on two cores.
 const ENOUGH: Duration = Duration::from_secs(200);
 
+/// One part of the bench, which can be run alone.
+type Part = fn(&Bench) -> Result<()>;
+
 fn main() -> Result<()> {
     let asked: Vec<String> = std::env::args()
         .skip(1)
         .filter(|arg| !arg.starts_with('-'))
         .collect();
     let bench = Bench::new()?;
-    let parts: [(&str, fn(&Bench) -> Result<()>); 4] = [
+    let parts: [(&str, Part); 4] = [
         ("crates", crates),
         ("expansion", expansion),
         ("check", check),

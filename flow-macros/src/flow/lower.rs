@@ -101,7 +101,7 @@ pub(crate) fn lower(item: &Item, errors: &mut Errors) -> Lowered {
         }
     }
     let statements = item.body.statements.iter().filter_map(|statement| match statement {
-        Statement::Parsed(stmt) => Some(stmt.clone()),
+        Statement::Parsed(stmt) => Some((**stmt).clone()),
         Statement::Broken(_) => None,
     });
     lower.block(statements.collect(), &Target::Output(item.output.as_ref()), item.name.span());

@@ -9,7 +9,7 @@ use crate::errors::Errors;
 
 pub(crate) enum Input {
     Items(Vec<Item>),
-    Pipe(Pipe),
+    Pipe(Box<Pipe>),
 }
 
 /// One flow.
@@ -34,14 +34,20 @@ pub(crate) struct Body {
 }
 
 pub(crate) enum Statement {
-    Parsed(Stmt),
+    Parsed(Box<Stmt>),
     Broken(TokenStream),
+}
+
+impl Statement {
+    fn parsed(statement: Stmt) -> Self {
+        Statement::Parsed(Box::new(statement))
+    }
 }
 
 pub(crate) fn parse(input: TokenStream) -> syn::Result<Input> {
     let parser = |input: ParseStream<'_>| {
         if input.peek(Token![<]) {
-            return Ok(Input::Pipe(input.parse()?));
+            return Ok(Input::Pipe(Box::new(input.parse()?)));
         }
         if input.is_empty() {
             return Err(syn::Error::new(
@@ -118,7 +124,7 @@ impl Body {
     /// A body that is known to be right.
     pub(crate) fn new(statements: Vec<Stmt>) -> Self {
         Body {
-            statements: statements.into_iter().map(Statement::Parsed).collect(),
+            statements: statements.into_iter().map(Statement::parsed).collect(),
             errors: Vec::new(),
         }
     }
@@ -132,7 +138,7 @@ impl Body {
                     .into_iter()
                     .flat_map(
                         |piece| match syn::Block::parse_within.parse2(piece.clone()) {
-                            Ok(stmts) => stmts.into_iter().map(Statement::Parsed).collect(),
+                            Ok(stmts) => stmts.into_iter().map(Statement::parsed).collect(),
                             Err(_) => vec![Statement::Broken(piece)],
                         },
                     )
