@@ -334,7 +334,12 @@ impl Lower<'_> {
                 let depth = self.depth();
                 match self.scopes.find(&text).map(|name| name.kind.clone()) {
                     Some(Kind::Shared { node, depth: at, .. }) if at == depth => needs.extend(node),
-                    // A binding around this body has ended before the body began.
+                    // For a binding around this body, the node waits that the body is part of.
+                    Some(Kind::Shared { node, depth: at, .. }) => {
+                        if let Some(part) = self.part(at) {
+                            part.needs.extend(node);
+                        }
+                    }
                     Some(_) => {}
                     None if self.scopes.is_expected(&text) => self.errors.at(
                         &ident,
