@@ -333,10 +333,12 @@ impl Lower<'_> {
                 let text = plain(&ident);
                 let depth = self.depth();
                 match self.scopes.find(&text).map(|name| name.kind.clone()) {
-                    Some(Kind::Shared { node, depth: at, .. }) if at == depth => needs.extend(node),
-                    // For a binding around this body, the node waits that the body is part of.
-                    Some(Kind::Shared { node, depth: at, .. }) => {
-                        if let Some(part) = self.part(at) {
+                    Some(Kind::Shared { slot, node, depth: at }) => {
+                        self.bodies[at].slots[slot].is_read = true;
+                        if at == depth {
+                            needs.extend(node);
+                        } else if let Some(part) = self.part(at) {
+                            // A binding around this body: the node waits that the body is part of.
                             part.needs.extend(node);
                         }
                     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned as _;
+use syn::visit_mut::VisitMut as _;
 use syn::{Expr, Ident};
 
 use super::body::{Node, Read, Slot};
@@ -100,7 +101,7 @@ impl Visitor for Walking<'_, '_> {
     }
 
     fn rounds(&mut self, each: &syn::ExprForLoop, locals: &[BTreeSet<String>]) -> TokenStream {
-        let limit = self.limit(&each.attrs);
+        let limit = self.limit(&each.attrs, locals);
         if let Some(label) = &each.label {
             let message = "the rounds of this loop run at once: nothing can leave it by a label";
             self.lower.errors.at(label, message);
@@ -132,7 +133,7 @@ impl Visitor for Walking<'_, '_> {
     }
 
     fn bounded(&mut self, each: &syn::ExprWhile) -> TokenStream {
-        let Some(limit) = self.limit(&each.attrs) else {
+        let Some(limit) = self.limit(&each.attrs, &[]) else {
             let message = "a `while` with steps in it needs a bound: `#[limit(3)] while …`, the most rounds that are paid for";
             self.lower.errors.at(each.while_token, message);
             return TokenStream::new();
@@ -244,10 +245,10 @@ impl Walking<'_, '_> {
     }
 
     /// The bound that `#[limit(n)]` gives, if it is there.
-    fn limit(&mut self, attrs: &[syn::Attribute]) -> Option<Expr> {
+    fn limit(&mut self, attrs: &[syn::Attribute], locals: &[BTreeSet<String>]) -> Option<Expr> {
         let attr = attrs.iter().find(|attr| attr.path().is_ident("limit"))?;
         match attr.parse_args::<Expr>() {
-            Ok(limit) => {
+            Ok(mut limit) => {
                 if let Expr::Lit(literal) = &limit
                     && let syn::Lit::Int(number) = &literal.lit
                     && matches!(number.base10_parse::<u64>(), Ok(0))
@@ -255,6 +256,10 @@ impl Walking<'_, '_> {
                     let message = "a limit of 0 lets nothing run: give at least 1";
                     self.lower.errors.at(&limit, message);
                 }
+                self.lower.scopes.enter();
+                self.lower.locals(locals);
+                Places::inside(self).visit_expr_mut(&mut limit);
+                self.lower.scopes.leave([]);
                 Some(limit)
             }
             Err(_) => {
