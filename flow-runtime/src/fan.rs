@@ -39,7 +39,8 @@ impl<'r, T: Send> Fan<'r, T> {
     pub fn start(&mut self, round: impl Future<Output = T> + Send + 'r) {
         let index = self.results.len();
         self.results.push(None);
-        self.running.push(Box::pin(async move { (index, round.await) }));
+        let at = self.at.item(index);
+        self.running.push(Box::pin(async move { (index, at.guard(round).await) }));
     }
 
     /// All results, in order.

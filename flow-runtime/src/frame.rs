@@ -137,7 +137,7 @@ impl Frame {
                         return self.fail(error);
                     }
                 }
-                self.schedule(first, nodes).await;
+                self.at(first).schedule(first, nodes).await;
             }
         }
     }
@@ -181,26 +181,15 @@ impl Frame {
         at: At<'_>,
         work: impl Future<Output = T>,
     ) -> Result<T, StepError> {
-        let mut work = pin!(work);
-        poll_fn(|context| {
-            match catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context))) {
-                Ok(Poll::Ready(value)) => return Poll::Ready(Ok(value)),
-                Ok(Poll::Pending) => {}
-                Err(payload) => at.fail(Error::from_panic(payload)),
-            }
-            if self.0.has_failed.load(Ordering::Acquire) {
+        let mut work = pin!(at.guard(work));
+        poll_fn(|context| match work.as_mut().poll(context) {
+            Poll::Ready(value) => Poll::Ready(Ok(value)),
+            Poll::Pending if at.has_failed() => {
                 Poll::Ready(Err(StepError::from(self.take_failure())))
-            } else {
-                Poll::Pending
             }
+            Poll::Pending => Poll::Pending,
         })
         .await
-    }
-
-    async fn schedule(&self, first: usize, nodes: &mut [NodeFuture<'_>]) {
-        let rows = self.0.info.rows;
-        let scope = Nodes { frame: self, first };
-        Schedule::new(&scope, |node| rows[first + node].edges, nodes).await;
     }
 }
 
@@ -212,19 +201,17 @@ impl fmt::Debug for Frame {
 
 /// The nodes of one `drive`, as the scheduler sees them.
 struct Nodes<'f> {
-    frame: &'f Frame,
+    at: At<'f>,
     first: usize,
 }
 
 impl Scope for Nodes<'_> {
     fn has_failed(&self) -> bool {
-        self.frame.0.has_failed.load(Ordering::Acquire)
+        self.at.has_failed()
     }
 
     fn panicked(&self, node: usize, payload: Box<dyn Any + Send>) {
-        self.frame
-            .at(self.first + node)
-            .fail(Error::from_panic(payload));
+        self.at.row(self.first + node).fail(Error::from_panic(payload));
     }
 }
 
@@ -266,10 +253,35 @@ impl<'f> At<'f> {
 
     /// Drives a body inside this node. A failure ends this future too: it is not polled again.
     pub async fn drive(&self, first: usize, nodes: &mut [NodeFuture<'_>]) {
-        self.frame.schedule(first, nodes).await;
-        if self.frame.0.has_failed.load(Ordering::Acquire) {
+        self.schedule(first, nodes).await;
+        if self.has_failed() {
             pending().await
         }
+    }
+
+    async fn schedule(self, first: usize, nodes: &mut [NodeFuture<'_>]) {
+        let rows = self.frame.0.info.rows;
+        let scope = Nodes { at: self, first };
+        Schedule::new(&scope, |node| rows[first + node].edges, nodes).await;
+    }
+
+    fn has_failed(self) -> bool {
+        self.frame.0.has_failed.load(Ordering::Acquire)
+    }
+
+    /// The value of this work, whose panic is a failure of this node; a failure ends this future.
+    pub(crate) async fn guard<T>(self, work: impl Future<Output = T>) -> T {
+        let mut work = pin!(work);
+        poll_fn(|context| {
+            if self.has_failed() {
+                return Poll::Pending;
+            }
+            catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context))).unwrap_or_else(|panic| {
+                self.fail(Error::from_panic(panic));
+                Poll::Pending
+            })
+        })
+        .await
     }
 
     /// A value that a node has left. It is there when every node has ended.

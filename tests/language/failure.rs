@@ -37,13 +37,10 @@ flow! {
 #[tokio::test(start_paused = true)]
 async fn a_panic_is_the_failure_of_its_node() {
     let error = timed(panics_in_a_round(vec![2, 1])).await.0.unwrap_err();
-    assert_eq!(error.to_string().split(" failed").next(), Some("node `panics_in_a_round/output[1]`"));
+    assert_eq!(error.to_string().split(" failed").next(), Some("node `panics_in_a_round/all[1]`"));
     assert!(error.to_string().contains("divide by zero"), "{error}");
     let error = timed(panics_in_an_arm(4)).await.0.unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "step `panics` failed at node `panics_in_an_arm/got`: panicked: 4 is too much"
-    );
+    assert_eq!(error.to_string(), "node `panics_in_an_arm/got` failed: panicked: 4 is too much");
 }
 
 flow! {

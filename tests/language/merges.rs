@@ -76,8 +76,8 @@ async fn a_merge_names_what_is_missing() {
 
 #[tokio::test(start_paused = true)]
 async fn a_quorum_that_is_not_met_ends_the_flow_with_every_cause() {
-    let (error, _) = timed(perspectives(sides(), 3)).await;
-    let text = error.unwrap_err().to_string();
+    let rt = Runtime::new(Scripted::new());
+    let text = perspectives(sides(), 3).run(&rt).await.unwrap_err().to_string();
     let expected = "only 2 of 4 completed, at least 3 are needed; missing: slow (timed out), bad (no access)";
     assert!(text.ends_with(expected), "{text}");
 }

@@ -64,7 +64,7 @@ flow! {
 #[tokio::test(start_paused = true)]
 async fn a_failed_round_ends_the_try_around_its_loop() {
     let (result, took) = timed(within(vec![1, 2, 4, 3, 5, 7])).await;
-    assert_eq!((result.unwrap().unwrap_err().node.as_deref(), took), (Some("within/picky[3]"), 20));
+    assert_eq!((result.unwrap().unwrap_err().node.as_deref(), took), (Some("within/all[3]"), 20));
     assert_eq!(timed(within(vec![1, 2])).await.0.unwrap(), Ok(3));
 }
 

@@ -16,6 +16,9 @@ use super::scope::{Kind, Name};
 use crate::places::{self, Places, Refused, Standing, Visitor, pattern_names, plain, questions};
 use crate::similar::nearest;
 
+/// How many loops may stand inside each other: a node's path has an index for each.
+const LOOPS: usize = 4;
+
 /// One walk.
 pub(super) struct Walking<'l, 'e> {
     pub(super) lower: &'l mut Lower<'e>,
@@ -92,8 +95,13 @@ impl Visitor for Walking<'_, '_> {
     }
 
     fn block(&mut self, block: &syn::Block, locals: &[BTreeSet<String>]) -> Option<TokenStream> {
-        // A single call needs no scheduler, and a refinement runs in its own order.
-        if refine::is_one(block) || (block.stmts.len() == 1 && questions(block) < 2) {
+        // A single call or `try` needs no scheduler, and a refinement runs in its own order.
+        let is_simple = match &block.stmts[..] {
+            [syn::Stmt::Expr(Expr::TryBlock(_), None)] => true,
+            [_] => questions(block) < 2,
+            _ => refine::is_one(block),
+        };
+        if is_simple {
             return None;
         }
         let (body, first) = self.lower.inner(block.clone(), locals);
@@ -108,6 +116,12 @@ impl Visitor for Walking<'_, '_> {
         }
         let depth = self.lower.depth();
         let round = self.lower.rounds.len();
+        if round >= LOOPS {
+            let message = format!(
+                "more than {LOOPS} loops inside each other: make the inner ones a flow of their own"
+            );
+            self.lower.errors.at(each.for_token, message);
+        }
         self.lower.rounds.push((BTreeSet::new(), depth));
         self.lower.scopes.enter();
         self.lend(locals, round);
@@ -310,8 +324,17 @@ fn callee(expr: &Expr) -> Option<&syn::Path> {
     }
 }
 
+/// The step that a node is called after: for a loop or a `try`, that of its last expression.
 pub(super) fn callee_name(expr: &Expr) -> Option<String> {
-    callee(expr)?.segments.last().map(|segment| plain(&segment.ident))
+    let block = match expr {
+        Expr::ForLoop(each) => &each.body,
+        Expr::TryBlock(block) => &block.block,
+        expr => return Some(plain(&callee(expr)?.segments.last()?.ident)),
+    };
+    match block.stmts.last()? {
+        syn::Stmt::Expr(last, None) => callee_name(last),
+        _ => None,
+    }
 }
 
 /// Where the message about a call belongs: its step's name.
