@@ -54,7 +54,9 @@ impl World {
     fn body(&mut self, body: &Body, start: Time) -> (u64, Time) {
         let mut going = Going { body: self.bodies, start, end: start, effect: start };
         self.bodies += 1;
+        let outside = self.names.clone();
         let (value, output) = self.scope(body, &mut going, true);
+        self.names = outside;
         (value, later(going.end, output))
     }
 
@@ -62,7 +64,7 @@ impl World {
         for statement in &body.statements {
             let (name, (value, ready)) = match statement {
                 Statement::Let { name, after, value } => {
-                    let after = after.map_or(going.start, |after| self.names[&after].ready);
+                    let after = after.map(|after| self.names[&after].ready);
                     (*name, self.bound(value, after, going))
                 }
                 Statement::Effect(call) => {
@@ -82,26 +84,22 @@ impl World {
         if is_tail {
             self.tail(&body.output, going)
         } else {
-            let (value, end) = self.bound(&body.output, going.start, going);
+            let (value, end) = self.bound(&body.output, None, going);
             going.end = later(going.end, end);
             (value, end)
         }
     }
 
     /// A node: it starts when everything that it names, and everything it waits for besides, has ended.
-    fn bound(&mut self, value: &Value, after: Time, going: &mut Going) -> (u64, Time) {
-        if let Value::Phase(phase) = value {
-            if after != going.start {
-                // With an order of its own a block is one node, and a body inside it.
-                let names = self.ready_of_body(phase, later(going.start, after));
-                return self.body(phase, names);
-            }
+    fn bound(&mut self, value: &Value, after: Option<Time>, going: &mut Going) -> (u64, Time) {
+        // With an order of its own a block is one node, and a body inside it.
+        if let (Value::Phase(phase), None) = (value, after) {
             let effect = std::mem::replace(&mut going.effect, going.start);
             let done = self.scope(phase, going, false);
             going.effect = effect;
             return done;
         }
-        self.node(value, after, going, &|_, _| true)
+        self.node(value, after.unwrap_or(going.start), going, &|_, _| true)
     }
 
     /// A tail that only borrows is a node as any other; one that moves names of its body runs when all others have ended.

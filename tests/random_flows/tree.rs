@@ -29,14 +29,14 @@ pub(crate) enum Term {
 pub(crate) enum Value {
     Call(Call),
     Sum(Vec<Term>),
-    Phase(Body),
+    Phase(Box<Body>),
     /// `if term % 2 == 0 { … } else { … }`
     If(Term, Box<[Body; 2]>),
     /// `match term % 3 { 0 => …, 1 => …, _ => … }`
     Match(Term, Box<[Body; 3]>),
     For(Box<Fan>),
     /// `(try { … }).unwrap_or(7)`
-    Try(Body),
+    Try(Box<Body>),
 }
 
 /// `(#[limit(2)] for x9 in 0..x1 % 4 { … }).iter().sum::<u64>()`
@@ -68,7 +68,7 @@ pub(crate) struct Body {
 /// A flow of two inputs, `x0` and `x1`.
 pub(crate) fn flow(seed: u64) -> Body {
     let mut grower = Grower { state: seed, next: 2, is_trying: false };
-    grower.body(3, &mut vec![0, 1])
+    grower.body(2, &mut vec![0, 1])
 }
 
 struct Grower {
@@ -101,7 +101,7 @@ impl Grower {
 
     fn body(&mut self, depth: u32, names: &mut Vec<Id>) -> Body {
         let outside = names.len();
-        let statements = (0..=self.below(3)).map(|_| self.statement(depth, names)).collect();
+        let statements = (0..=self.below(2)).map(|_| self.statement(depth, names)).collect();
         let output = self.value(depth, names);
         names.truncate(outside);
         Body { statements, output }
@@ -140,7 +140,7 @@ impl Grower {
         match self.below(9) {
             0 | 1 => Value::Call(self.call(2, names)),
             2 => Value::Sum((0..2 + self.below(2)).map(|_| self.term(names)).collect()),
-            3 => Value::Phase(self.body(depth - 1, names)),
+            3 => Value::Phase(Box::new(self.body(depth - 1, names))),
             4 => {
                 let on = self.term(names);
                 Value::If(on, Box::new([(); 2].map(|()| self.body(depth - 1, names))))
@@ -165,7 +165,7 @@ impl Grower {
                 let before = std::mem::replace(&mut self.is_trying, true);
                 let body = self.body(depth - 1, names);
                 self.is_trying = before;
-                Value::Try(body)
+                Value::Try(Box::new(body))
             }
         }
     }
