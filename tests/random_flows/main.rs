@@ -14,7 +14,7 @@ mod source;
 mod tree;
 
 /// How many flows `flows.rs` holds.
-const COUNT: u64 = 60;
+const COUNT: u64 = 200;
 
 type Runner = for<'r> fn(u64, u64, &'r Runtime) -> Pin<Box<dyn Future<Output = Result<u64, Error>> + 'r>>;
 

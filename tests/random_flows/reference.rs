@@ -326,10 +326,9 @@ impl World {
             if running.len() == limit {
                 // The next round starts when the first of those that run ends.
                 let first = running.iter().copied().flatten().min();
-                running.retain({
-                    let mut has_left = false;
-                    move |time| has_left || *time != first || !std::mem::replace(&mut has_left, true)
-                });
+                if let Some(index) = running.iter().position(|time| *time == first) {
+                    running.swap_remove(index);
+                }
                 now = later(now, first);
             }
             if now.is_none() {

@@ -68,7 +68,13 @@ pub(crate) struct Body {
 /// A flow of two inputs, `x0` and `x1`.
 pub(crate) fn flow(seed: u64) -> Body {
     let mut grower = Grower { state: seed, next: 2, is_trying: false };
-    grower.body(2, &mut vec![0, 1])
+    // Mostly small ones, so that many compile in little time.
+    let depth = match seed % 50 {
+        0 => 3,
+        odd if odd % 5 == 0 => 2,
+        _ => 1,
+    };
+    grower.body(depth, &mut vec![0, 1])
 }
 
 struct Grower {
