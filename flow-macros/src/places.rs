@@ -510,7 +510,7 @@ pub(crate) fn asks(expr: &Expr) -> bool {
     count(expr) > 0
 }
 
-/// How many `?` and `try` an expression has outside closures and `async` blocks.
+/// How many `?` and `try` an expression has outside closures and `async` blocks; `#[after]` counts for two.
 fn count(expr: &Expr) -> usize {
     let mut questions = Questions(0);
     syn::visit::Visit::visit_expr(&mut questions, expr);
@@ -547,6 +547,13 @@ impl<'ast> syn::visit::Visit<'ast> for Questions {
     fn visit_expr_try_block(&mut self, block: &'ast syn::ExprTryBlock) {
         self.0 += 1;
         syn::visit::visit_expr_try_block(self, block);
+    }
+
+    // An order of its own needs nodes, however few calls there are.
+    fn visit_attribute(&mut self, attr: &'ast syn::Attribute) {
+        if attr.path().is_ident("after") {
+            self.0 += 2;
+        }
     }
 
     fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}

@@ -83,7 +83,10 @@ impl Rounds {
     pub fn is_over(&self, at: At<'_>) -> bool {
         let is_over = self.done >= self.limit;
         if is_over {
-            at.flag(format!("the limit of {} rounds ended the loop: the last value stands", self.limit));
+            at.flag(format!(
+                "the limit of {} rounds ended the loop: the last value stands",
+                self.limit
+            ));
         }
         is_over
     }

@@ -44,7 +44,9 @@ flow! {
 
 #[tokio::test(start_paused = true)]
 async fn only_the_chosen_arm_runs_and_a_phase_in_it_runs_at_once() {
-    for (n, said, took, calls) in [(1, "billing", 10, 2), (2, "disk again", 20, 3), (3, "plain", 0, 1)] {
+    for (n, said, took, calls) in
+        [(1, "billing", 10, 2), (2, "disk again", 20, 3), (3, "plain", 0, 1)]
+    {
         let (result, ms) = timed(route(n)).await;
         assert_eq!((result.unwrap().as_str(), ms), (said, took));
         assert_eq!(paths(route(n)).await.len(), calls);

@@ -155,8 +155,13 @@ async fn a_for_in_a_for_borrows_from_all_around_it() {
 async fn every_call_of_every_round_has_a_path_of_its_own() {
     let all = paths(nested(2)).await;
     let expected = [
-        "nested/add", "nested/base[0]", "nested/base[1]",
-        "nested/slow[0][0]", "nested/slow[0][1]", "nested/slow[1][0]", "nested/slow[1][1]",
+        "nested/add",
+        "nested/base[0]",
+        "nested/base[1]",
+        "nested/slow[0][0]",
+        "nested/slow[0][1]",
+        "nested/slow[1][0]",
+        "nested/slow[1][1]",
     ];
     assert_eq!(all, expected);
 }
@@ -180,8 +185,7 @@ flow! {
 async fn a_flow_runs_in_each_round_under_its_path() {
     let (all, took) = timed(outer(vec![1, 2])).await;
     assert_eq!((all.unwrap(), took), (vec![3, 5], 5));
-    let expected =
-        ["outer/sums[0]/a", "outer/sums[0]/b", "outer/sums[1]/a", "outer/sums[1]/b"];
+    let expected = ["outer/sums[0]/a", "outer/sums[0]/b", "outer/sums[1]/a", "outer/sums[1]/b"];
     assert_eq!(paths(outer(vec![1, 2])).await, expected);
 }
 

@@ -9,8 +9,8 @@ use flow::{Error, FlowDef};
 use tokio::time::{Instant, sleep};
 
 mod branches;
-mod fans;
 mod failure;
+mod fans;
 mod merges;
 mod order;
 mod refine;

@@ -78,7 +78,8 @@ async fn a_merge_names_what_is_missing() {
 async fn a_quorum_that_is_not_met_ends_the_flow_with_every_cause() {
     let rt = Runtime::new(Scripted::new());
     let text = perspectives(sides(), 3).run(&rt).await.unwrap_err().to_string();
-    let expected = "only 2 of 4 completed, at least 3 are needed; missing: slow (timed out), bad (no access)";
+    let expected =
+        "only 2 of 4 completed, at least 3 are needed; missing: slow (timed out), bad (no access)";
     assert!(text.ends_with(expected), "{text}");
 }
 
@@ -111,6 +112,7 @@ fn outcomes_are_stored_and_read_back() {
 }
 
 fn failure() -> StepError {
-    let json = r#"{"step": null, "node": null, "kind": "timeout", "message": "late", "attempts": 1}"#;
+    let json =
+        r#"{"step": null, "node": null, "kind": "timeout", "message": "late", "attempts": 1}"#;
     serde_json::from_str(json).unwrap()
 }

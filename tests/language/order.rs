@@ -37,6 +37,22 @@ async fn after_in_an_arm_waits_for_a_binding_around_it() {
 }
 
 flow! {
+    fn after_in_small_blocks(n: u32) -> u32 {
+        let saved = slow(&n, 10)?;
+        if n > 0 { #[after(saved)] slow(&n, 5)?; }
+        let tried = try { #[after(saved)] slow(&n, 4)? };
+        let plain = match n { 1 => { #[after(tried)] let two = n + n; two } _ => 0 };
+        plain + tried.clone().unwrap_or(0)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn after_stands_in_a_block_of_one_line_too() {
+    let (sum, took) = timed(after_in_small_blocks(1)).await;
+    assert_eq!((sum.unwrap(), took), (3, 15));
+}
+
+flow! {
     fn statements(n: u32) -> u32 {
         slow(&n, 3)?;
         let free = slow(&n, 5)?;

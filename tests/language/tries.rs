@@ -18,7 +18,10 @@ async fn a_try_in_a_for_gives_every_result() {
     assert_eq!((all[0].as_ref().unwrap(), all[2].as_ref().unwrap()), (&1, &5));
     let error = all[1].as_ref().unwrap_err();
     assert_eq!(error.message, "3 is a multiple of three");
-    assert_eq!((error.step.as_deref(), error.node.as_deref()), (Some("picky"), Some("each/picky[1]")));
+    assert_eq!(
+        (error.step.as_deref(), error.node.as_deref()),
+        (Some("picky"), Some("each/picky[1]"))
+    );
     assert_eq!((error.kind.as_str(), error.attempts), ("code", 1));
 }
 

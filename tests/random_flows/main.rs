@@ -16,7 +16,8 @@ mod tree;
 /// How many flows `flows.rs` holds.
 const COUNT: u64 = 200;
 
-type Runner = for<'r> fn(u64, u64, &'r Runtime) -> Pin<Box<dyn Future<Output = Result<u64, Error>> + 'r>>;
+type Runner =
+    for<'r> fn(u64, u64, &'r Runtime) -> Pin<Box<dyn Future<Output = Result<u64, Error>> + 'r>>;
 
 /// What a call gives.
 fn worked(a: u64, b: u64, ms: u64) -> u64 {

@@ -417,7 +417,9 @@ impl World {
     fn ready_inside(&self, value: &Value, time: Time) -> Time {
         match value {
             Value::Call(call) => self.ready_of_call(call, time),
-            Value::Sum(terms) => terms.iter().fold(time, |time, term| self.ready_of_term(term, time)),
+            Value::Sum(terms) => {
+                terms.iter().fold(time, |time, term| self.ready_of_term(term, time))
+            }
             Value::Phase(body) | Value::Try(body) => self.ready_of_body(body, time),
             Value::If(on, arms) => self.ready_of_arms(&**arms, self.ready_of_term(on, time)),
             Value::Match(on, arms) => self.ready_of_arms(&**arms, self.ready_of_term(on, time)),

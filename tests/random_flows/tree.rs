@@ -54,10 +54,20 @@ pub(crate) enum Count {
 }
 
 pub(crate) enum Statement {
-    Let { name: Id, after: Option<Id>, value: Value },
+    Let {
+        name: Id,
+        after: Option<Id>,
+        value: Value,
+    },
     Effect(Call),
     /// `let mut x = first; #[limit(n)] while condition % 3 != 0 { x = next; }`
-    Refine { name: Id, first: Call, limit: usize, condition: Term, next: Call },
+    Refine {
+        name: Id,
+        first: Call,
+        limit: usize,
+        condition: Term,
+        next: Call,
+    },
 }
 
 pub(crate) struct Body {

@@ -97,7 +97,7 @@ impl Visitor for Walking<'_, '_> {
     fn block(&mut self, block: &syn::Block, locals: &[BTreeSet<String>]) -> Option<TokenStream> {
         // A single call or `try` needs no scheduler, and a refinement runs in its own order.
         let is_simple = match &block.stmts[..] {
-            [syn::Stmt::Expr(Expr::TryBlock(_), None)] => true,
+            [syn::Stmt::Expr(Expr::TryBlock(block), None)] => block.attrs.is_empty(),
             [_] => questions(block) < 2,
             _ => refine::is_one(block),
         };
@@ -155,11 +155,7 @@ impl Visitor for Walking<'_, '_> {
         expand::bounded(each, &limit)
     }
 
-    fn attempt(
-        &mut self,
-        block: &syn::Block,
-        locals: &[BTreeSet<String>],
-    ) -> TokenStream {
+    fn attempt(&mut self, block: &syn::Block, locals: &[BTreeSet<String>]) -> TokenStream {
         let value = match self.block(block, locals) {
             Some(value) => value,
             None => {
@@ -286,7 +282,9 @@ impl Walking<'_, '_> {
     /// A name that the flow does not bind above: rustc knows whether it is known elsewhere.
     fn unknown(&mut self, ident: &Ident, text: &str) {
         if self.lower.scopes.is_expected(text) {
-            let message = format!("`{text}` is bound further down: a name is bound above its use, as in any Rust");
+            let message = format!(
+                "`{text}` is bound further down: a name is bound above its use, as in any Rust"
+            );
             return self.lower.errors.at(ident, message);
         }
         let names = self.lower.scopes.all();
@@ -302,7 +300,8 @@ impl Walking<'_, '_> {
             && let Some(callee) = places::bare_name(&call.func)
             && plain(callee) == self.lower.flow
         {
-            let message = format!("the flow `{}` calls itself: it would never end", self.lower.flow);
+            let message =
+                format!("the flow `{}` calls itself: it would never end", self.lower.flow);
             self.lower.errors.at(callee, message);
         }
     }
