@@ -518,7 +518,7 @@ fn block_asks(block: &syn::Block) -> bool {
     questions.marks + questions.tries > 0
 }
 
-/// How many `?` an expression has.
+/// How many `?` an expression has; `#[after]` counts for two.
 fn count(expr: &Expr) -> usize {
     let mut questions = Questions::default();
     syn::visit::Visit::visit_expr(&mut questions, expr);
@@ -555,6 +555,13 @@ impl<'ast> syn::visit::Visit<'ast> for Questions {
     fn visit_expr_try_block(&mut self, block: &'ast syn::ExprTryBlock) {
         self.tries += 1;
         syn::visit::visit_expr_try_block(self, block);
+    }
+
+    // An order of its own needs nodes, however few calls there are.
+    fn visit_attribute(&mut self, attr: &'ast syn::Attribute) {
+        if attr.path().is_ident("after") {
+            self.marks += 2;
+        }
     }
 
     fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}

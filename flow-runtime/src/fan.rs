@@ -39,7 +39,8 @@ impl<'r, T: Send> Fan<'r, T> {
     pub fn start(&mut self, round: impl Future<Output = T> + Send + 'r) {
         let index = self.results.len();
         self.results.push(None);
-        self.running.push(Box::pin(async move { (index, round.await) }));
+        let at = self.at.item(index);
+        self.running.push(Box::pin(async move { (index, at.guard(round).await) }));
     }
 
     /// All results, in order.
@@ -82,7 +83,10 @@ impl Rounds {
     pub fn is_over(&self, at: At<'_>) -> bool {
         let is_over = self.done >= self.limit;
         if is_over {
-            at.flag(format!("the limit of {} rounds ended the loop: the last value stands", self.limit));
+            at.flag(format!(
+                "the limit of {} rounds ended the loop: the last value stands",
+                self.limit
+            ));
         }
         is_over
     }

@@ -1,8 +1,9 @@
 //! One flow while it runs: where its nodes stand, and the first failure.
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::fmt;
 use std::future::{Future, pending, poll_fn};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -39,7 +40,7 @@ enum Mode {
         depth: usize,
     },
     /// To learn what it calls, without inputs.
-    Look(Mutex<Vec<&'static StepInfo>>),
+    Look(Mutex<Found>),
 }
 
 impl Frame {
@@ -108,20 +109,6 @@ impl Frame {
         }
     }
 
-    /// Every step that a flow calls, those of its sub-flows included.
-    fn steps_of<F: FlowDef>() -> Vec<&'static StepInfo> {
-        let frame = Frame::new(F::INFO, Mode::Look(Mutex::default()));
-        let mut body = F::look(frame.clone());
-        // One poll: the body hands over its sites and then waits for ever.
-        let _ = body.as_mut().poll(&mut Context::from_waker(Waker::noop()));
-        match &frame.0.mode {
-            Mode::Look(steps) => {
-                std::mem::take(&mut *steps.lock().unwrap_or_else(PoisonError::into_inner))
-            }
-            Mode::Run { .. } => Vec::new(),
-        }
-    }
-
     /// A place in this flow, by its row.
     pub fn at(&self, row: usize) -> At<'_> {
         At { frame: self, row, items: Items::default() }
@@ -146,21 +133,22 @@ impl Frame {
         sites: &[&(dyn AnySite + Sync)],
     ) {
         match &self.0.mode {
-            Mode::Look(steps) => {
-                let mut found = Vec::new();
-                sites.iter().for_each(|site| site.steps(&mut found));
-                steps.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
+            Mode::Look(found) => {
+                {
+                    let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
+                    sites.iter().for_each(|site| site.steps(&mut found));
+                }
                 pending().await
             }
             Mode::Run { run, depth, .. } => {
                 if *depth == 1 {
-                    let mut steps = Vec::new();
-                    sites.iter().for_each(|site| site.steps(&mut steps));
-                    if let Err(error) = run.check(steps.into_iter()) {
+                    let mut found = Found::default();
+                    sites.iter().for_each(|site| site.steps(&mut found));
+                    if let Err(error) = run.check(found.steps.into_iter()) {
                         return self.fail(error);
                     }
                 }
-                self.schedule(first, nodes).await;
+                self.at(first).schedule(first, nodes).await;
             }
         }
     }
@@ -198,23 +186,21 @@ impl Frame {
         At { frame: self, row: at.row, items: at.items }
     }
 
-    /// Runs what a `try` holds: its value, or the failure that ended it.
-    pub async fn attempt<T>(&self, work: impl Future<Output = T>) -> Result<T, StepError> {
-        let mut work = pin!(work);
+    /// Runs what a `try` at this node holds: its value, or the failure that ended it. A panic in it is one.
+    pub async fn attempt<T>(
+        &self,
+        at: At<'_>,
+        work: impl Future<Output = T>,
+    ) -> Result<T, StepError> {
+        let mut work = pin!(at.guard(work));
         poll_fn(|context| match work.as_mut().poll(context) {
             Poll::Ready(value) => Poll::Ready(Ok(value)),
-            Poll::Pending if self.0.has_failed.load(Ordering::Acquire) => {
+            Poll::Pending if at.has_failed() => {
                 Poll::Ready(Err(StepError::from(self.take_failure())))
             }
             Poll::Pending => Poll::Pending,
         })
         .await
-    }
-
-    async fn schedule(&self, first: usize, nodes: Vec<NodeFuture<'_>>) {
-        let rows = self.0.info.rows;
-        let scope = Nodes { frame: self, first };
-        Schedule::new(&scope, |node| rows[first + node].edges, nodes).await;
     }
 }
 
@@ -226,19 +212,17 @@ impl fmt::Debug for Frame {
 
 /// The nodes of one `drive`, as the scheduler sees them.
 struct Nodes<'f> {
-    frame: &'f Frame,
+    at: At<'f>,
     first: usize,
 }
 
 impl Scope for Nodes<'_> {
     fn has_failed(&self) -> bool {
-        self.frame.0.has_failed.load(Ordering::Acquire)
+        self.at.has_failed()
     }
 
     fn panicked(&self, node: usize, payload: Box<dyn Any + Send>) {
-        self.frame
-            .at(self.first + node)
-            .fail(Error::from_panic(payload));
+        self.at.row(self.first + node).fail(Error::from_panic(payload));
     }
 }
 
@@ -291,10 +275,35 @@ impl<'f> At<'f> {
     }
 
     async fn drive_all(self, first: usize, nodes: Vec<NodeFuture<'_>>) {
-        self.frame.schedule(first, nodes).await;
-        if self.frame.0.has_failed.load(Ordering::Acquire) {
+        self.schedule(first, nodes).await;
+        if self.has_failed() {
             pending().await
         }
+    }
+
+    async fn schedule(self, first: usize, nodes: Vec<NodeFuture<'_>>) {
+        let rows = self.frame.0.info.rows;
+        let scope = Nodes { at: self, first };
+        Schedule::new(&scope, |node| rows[first + node].edges, nodes).await;
+    }
+
+    fn has_failed(self) -> bool {
+        self.frame.0.has_failed.load(Ordering::Acquire)
+    }
+
+    /// The value of this work, whose panic is a failure of this node; a failure ends this future.
+    pub(crate) async fn guard<T>(self, work: impl Future<Output = T>) -> T {
+        let mut work = pin!(work);
+        poll_fn(|context| {
+            if self.has_failed() {
+                return Poll::Pending;
+            }
+            catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context))).unwrap_or_else(|panic| {
+                self.fail(Error::from_panic(panic));
+                Poll::Pending
+            })
+        })
+        .await
     }
 
     /// A value that a node has left. It is there when every node has ended.
@@ -358,6 +367,31 @@ impl fmt::Display for At<'_> {
     }
 }
 
+/// What a look at a flow has found: every step that it calls, those of its sub-flows included.
+#[derive(Debug, Default)]
+pub struct Found {
+    steps: Vec<&'static StepInfo>,
+    /// The flows looked at, each once: flows may call each other.
+    flows: Vec<TypeId>,
+}
+
+impl Found {
+    fn look<F: FlowDef>(&mut self) {
+        let id = TypeId::of::<F>();
+        if self.flows.contains(&id) {
+            return;
+        }
+        self.flows.push(id);
+        let frame = Frame::new(F::INFO, Mode::Look(Mutex::new(std::mem::take(self))));
+        let mut body = F::look(frame.clone());
+        // One poll: the body hands over its sites and then waits for ever.
+        let _ = body.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        if let Mode::Look(found) = &frame.0.mode {
+            *self = std::mem::take(&mut *found.lock().unwrap_or_else(PoisonError::into_inner));
+        }
+    }
+}
+
 /// What stands at a `?`: known by its type alone, so that a flow can be looked at without running it.
 #[derive(Debug)]
 pub struct Site<K>(std::marker::PhantomData<fn() -> K>);
@@ -373,7 +407,7 @@ impl<K> Site<K> {
 /// A [`Site`] of any kind.
 pub trait AnySite {
     /// Adds the steps that are called there.
-    fn steps(&self, into: &mut Vec<&'static StepInfo>);
+    fn steps(&self, into: &mut Found);
 }
 
 /// A site that runs a step.
@@ -389,19 +423,19 @@ pub struct FlowSite<F>(F);
 pub struct PlainSite;
 
 impl<S: Step> AnySite for Site<StepSite<S>> {
-    fn steps(&self, into: &mut Vec<&'static StepInfo>) {
-        into.push(S::INFO);
+    fn steps(&self, into: &mut Found) {
+        into.steps.push(S::INFO);
     }
 }
 
 impl<F: FlowDef> AnySite for Site<FlowSite<F>> {
-    fn steps(&self, into: &mut Vec<&'static StepInfo>) {
-        into.extend(Frame::steps_of::<F>());
+    fn steps(&self, into: &mut Found) {
+        into.look::<F>();
     }
 }
 
 impl AnySite for Site<PlainSite> {
-    fn steps(&self, _: &mut Vec<&'static StepInfo>) {}
+    fn steps(&self, _: &mut Found) {}
 }
 
 /// A flow's body without its inputs, boxed.

@@ -15,6 +15,7 @@ mod flow;
 mod frame;
 mod message;
 mod model;
+mod outcomes;
 mod output;
 mod outputs;
 mod prompt_step;
@@ -31,6 +32,7 @@ mod step_error;
 mod telemetry;
 mod text;
 mod untrusted;
+mod vote;
 
 pub use attempt::{Attempt, Flag, Outcome, Trace};
 pub use call::{Call, HasRuntime};
@@ -38,6 +40,7 @@ pub use error::{Error, ErrorKind, Missing};
 pub use flow::{Flow, FlowDef, FlowInfo, Row};
 pub use message::{Message, Part, Prompt, Role};
 pub use model::*;
+pub use outcomes::{Outcomes, Quorum, outcomes};
 pub use output::Output;
 pub use outputs::{Confident, Reasoned, Summarized};
 pub use run::Traced;
@@ -48,6 +51,7 @@ pub use step::{PromptStep, ResourceInfo, Step, StepInfo, StepKind, StepSettings}
 pub use step_error::StepError;
 pub use text::{PromptText, Text};
 pub use untrusted::Untrusted;
+pub use vote::{Majority, majority};
 
 /// What generated code calls. Not for people: it changes without notice.
 #[doc(hidden)]

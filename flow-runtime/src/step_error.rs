@@ -36,6 +36,11 @@ impl From<Error> for StepError {
 }
 
 impl StepError {
+    /// A failure that no node brought.
+    pub(crate) fn invalid(message: &str) -> Self {
+        Error::invalid(message).into()
+    }
+
     /// Whether time ran out.
     pub fn is_timeout(&self) -> bool {
         self.kind == "timeout" || self.kind == "deadline"

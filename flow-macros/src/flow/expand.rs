@@ -131,7 +131,7 @@ pub(crate) fn attempt(value: &TokenStream) -> TokenStream {
     quote! {{
         let #scope = #at.child();
         let #at = #scope.here(#at);
-        #scope.attempt(async { #value }).await
+        #scope.attempt(#at, async { #value }).await
     }}
 }
 

@@ -339,8 +339,15 @@ impl Lower<'_> {
                 let text = plain(&ident);
                 let depth = self.depth();
                 match self.scopes.find(&text).map(|name| name.kind.clone()) {
-                    Some(Kind::Shared { node, depth: at, .. }) if at == depth => needs.extend(node),
-                    // A binding around this body has ended before the body began.
+                    Some(Kind::Shared { slot, node, depth: at }) => {
+                        self.bodies[at].slots[slot].is_read = true;
+                        if at == depth {
+                            needs.extend(node);
+                        } else if let Some(part) = self.part(at) {
+                            // A binding around this body: the node waits that the body is part of.
+                            part.needs.extend(node);
+                        }
+                    }
                     Some(_) => {}
                     None if self.scopes.is_expected(&text) => self.errors.at(
                         &ident,

@@ -40,9 +40,13 @@ pub(super) fn unwrap(expr: Expr) -> Expr {
     }
 }
 
-/// Whether a block is a binding with its loop.
+/// Whether a block is a binding with its loop, and nothing else that could run beside them.
 pub(super) fn is_one(block: &syn::Block) -> bool {
-    block.stmts.first().is_some_and(is_changing)
+    let changing = block.stmts.iter().take_while(|stmt| is_changing(stmt)).count();
+    match &block.stmts[changing..] {
+        [each, Stmt::Expr(value, None)] => changing > 0 && is_loop(each) && !asks(value),
+        _ => false,
+    }
 }
 
 fn is_loop(statement: &Stmt) -> bool {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned as _;
+use syn::visit_mut::VisitMut as _;
 use syn::{Expr, Ident};
 
 use super::body::{Node, Read, Slot};
@@ -14,6 +15,9 @@ use super::refine;
 use super::scope::{Kind, Name};
 use crate::places::{self, Places, Refused, Standing, Visitor, pattern_names, plain, questions};
 use crate::similar::nearest;
+
+/// How many loops may stand inside each other: a node's path has an index for each.
+const LOOPS: usize = 4;
 
 /// One walk.
 pub(super) struct Walking<'l, 'e> {
@@ -91,8 +95,13 @@ impl Visitor for Walking<'_, '_> {
     }
 
     fn block(&mut self, block: &syn::Block, locals: &[BTreeSet<String>]) -> Option<TokenStream> {
-        // A single call needs no scheduler, and a refinement runs in its own order.
-        if refine::is_one(block) || (block.stmts.len() == 1 && questions(block) < 2) {
+        // A single call or `try` needs no scheduler, and a refinement runs in its own order.
+        let is_simple = match &block.stmts[..] {
+            [syn::Stmt::Expr(Expr::TryBlock(block), None)] => block.attrs.is_empty(),
+            [_] => questions(block) < 2,
+            _ => refine::is_one(block),
+        };
+        if is_simple {
             return None;
         }
         let (body, first) = self.lower.inner(block.clone(), locals);
@@ -100,13 +109,19 @@ impl Visitor for Walking<'_, '_> {
     }
 
     fn rounds(&mut self, each: &syn::ExprForLoop, locals: &[BTreeSet<String>]) -> TokenStream {
-        let limit = self.limit(&each.attrs);
+        let limit = self.limit(&each.attrs, locals);
         if let Some(label) = &each.label {
             let message = "the rounds of this loop run at once: nothing can leave it by a label";
             self.lower.errors.at(label, message);
         }
         let depth = self.lower.depth();
         let round = self.lower.rounds.len();
+        if round >= LOOPS {
+            let message = format!(
+                "more than {LOOPS} loops inside each other: make the inner ones a flow of their own"
+            );
+            self.lower.errors.at(each.for_token, message);
+        }
         self.lower.rounds.push((BTreeSet::new(), depth));
         self.lower.scopes.enter();
         self.lend(locals, round);
@@ -132,7 +147,7 @@ impl Visitor for Walking<'_, '_> {
     }
 
     fn bounded(&mut self, each: &syn::ExprWhile) -> TokenStream {
-        let Some(limit) = self.limit(&each.attrs) else {
+        let Some(limit) = self.limit(&each.attrs, &[]) else {
             let message = "a `while` with steps in it needs a bound: `#[limit(3)] while …`, the most rounds that are paid for";
             self.lower.errors.at(each.while_token, message);
             return TokenStream::new();
@@ -140,11 +155,7 @@ impl Visitor for Walking<'_, '_> {
         expand::bounded(each, &limit)
     }
 
-    fn attempt(
-        &mut self,
-        block: &syn::Block,
-        locals: &[BTreeSet<String>],
-    ) -> TokenStream {
+    fn attempt(&mut self, block: &syn::Block, locals: &[BTreeSet<String>]) -> TokenStream {
         let value = match self.block(block, locals) {
             Some(value) => value,
             None => {
@@ -244,10 +255,10 @@ impl Walking<'_, '_> {
     }
 
     /// The bound that `#[limit(n)]` gives, if it is there.
-    fn limit(&mut self, attrs: &[syn::Attribute]) -> Option<Expr> {
+    fn limit(&mut self, attrs: &[syn::Attribute], locals: &[BTreeSet<String>]) -> Option<Expr> {
         let attr = attrs.iter().find(|attr| attr.path().is_ident("limit"))?;
         match attr.parse_args::<Expr>() {
-            Ok(limit) => {
+            Ok(mut limit) => {
                 if let Expr::Lit(literal) = &limit
                     && let syn::Lit::Int(number) = &literal.lit
                     && matches!(number.base10_parse::<u64>(), Ok(0))
@@ -255,6 +266,10 @@ impl Walking<'_, '_> {
                     let message = "a limit of 0 lets nothing run: give at least 1";
                     self.lower.errors.at(&limit, message);
                 }
+                self.lower.scopes.enter();
+                self.lower.locals(locals);
+                Places::inside(self).visit_expr_mut(&mut limit);
+                self.lower.scopes.leave([]);
                 Some(limit)
             }
             Err(_) => {
@@ -267,7 +282,9 @@ impl Walking<'_, '_> {
     /// A name that the flow does not bind above: rustc knows whether it is known elsewhere.
     fn unknown(&mut self, ident: &Ident, text: &str) {
         if self.lower.scopes.is_expected(text) {
-            let message = format!("`{text}` is bound further down: a name is bound above its use, as in any Rust");
+            let message = format!(
+                "`{text}` is bound further down: a name is bound above its use, as in any Rust"
+            );
             return self.lower.errors.at(ident, message);
         }
         let names = self.lower.scopes.all();
@@ -283,7 +300,8 @@ impl Walking<'_, '_> {
             && let Some(callee) = places::bare_name(&call.func)
             && plain(callee) == self.lower.flow
         {
-            let message = format!("the flow `{}` calls itself: it would never end", self.lower.flow);
+            let message =
+                format!("the flow `{}` calls itself: it would never end", self.lower.flow);
             self.lower.errors.at(callee, message);
         }
     }
@@ -316,8 +334,17 @@ fn callee(expr: &Expr) -> Option<&syn::Path> {
     }
 }
 
+/// The step that a node is called after: for a loop or a `try`, that of its last expression.
 pub(super) fn callee_name(expr: &Expr) -> Option<String> {
-    callee(expr)?.segments.last().map(|segment| plain(&segment.ident))
+    let block = match expr {
+        Expr::ForLoop(each) => &each.body,
+        Expr::TryBlock(block) => &block.block,
+        expr => return Some(plain(&callee(expr)?.segments.last()?.ident)),
+    };
+    match block.stmts.last()? {
+        syn::Stmt::Expr(last, None) => callee_name(last),
+        _ => None,
+    }
 }
 
 /// Where the message about a call belongs: its step's name.
