@@ -1,3 +1,5 @@
+#![deny(unused_must_use)]
+
 use flow::prelude::*;
 
 /// Translate {{ text }} into French.
