@@ -4,6 +4,7 @@ mod body;
 mod editor;
 mod expand;
 mod lower;
+mod marks;
 mod parse;
 mod pipe;
 mod refine;

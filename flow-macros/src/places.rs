@@ -49,7 +49,7 @@ pub(crate) trait Visitor {
     }
 
     /// Called for a `try` block; gives the code that runs it.
-    fn attempt(&mut self, _: &syn::Block, _: &[BTreeSet<String>]) -> TokenStream {
+    fn attempt(&mut self, _: &syn::ExprTryBlock, _: &[BTreeSet<String>]) -> TokenStream {
         TokenStream::new()
     }
 
@@ -79,6 +79,8 @@ pub(crate) enum Refused<'r> {
     Loop(Span),
     /// A guard with a step in it.
     Guard(Span),
+    /// An assignment to this name, which is not a local.
+    Change(&'r Ident),
 }
 
 /// Rewrites one expression.
@@ -155,8 +157,10 @@ impl<'v, V: Visitor> Places<'v, V> {
 
     /// A branch or the like: a block with steps in it is run by the visitor, if it wants to.
     fn branch(&mut self, block: &mut syn::Block) {
+        // In a loop, what changes its variables or ends its rounds stays in its place.
         if self.foreign == 0
             && block_asks(block)
+            && !(self.loops > 0 && keeps_order(block))
             && let Some(code) = self.visitor.block(block, &self.locals)
         {
             block.stmts = vec![syn::Stmt::Expr(Expr::Verbatim(code), None)];
@@ -209,6 +213,21 @@ impl<'v, V: Visitor> Places<'v, V> {
             });
         } else {
             self.visit_expr_mut(expr);
+        }
+    }
+
+    /// The left side of an assignment.
+    fn changed(&mut self, left: &Expr) {
+        match left {
+            Expr::Field(field) => self.changed(&field.base),
+            Expr::Index(index) => self.changed(&index.expr),
+            left => {
+                if let Some(name) = bare_name(left)
+                    && !self.is_local(&plain(name))
+                {
+                    self.visitor.refuse(Refused::Change(name));
+                }
+            }
         }
     }
 
@@ -302,7 +321,7 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                 self.in_foreign(|this| this.visit_block_mut(&mut block.block));
             }
             Expr::TryBlock(block) if self.foreign == 0 => {
-                *expr = Expr::Verbatim(self.visitor.attempt(&block.block, &self.locals));
+                *expr = Expr::Verbatim(self.visitor.attempt(block, &self.locals));
             }
             Expr::Unsafe(block) => self.visitor.refuse(Refused::Unsafe(block)),
             Expr::Await(wait) => {
@@ -389,6 +408,9 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                 self.borrowed(false, |this| this.branch(&mut block.block));
             }
             Expr::Binary(binary) => self.borrowed(false, |this| {
+                if assigns(&binary.op) {
+                    this.changed(&binary.left);
+                }
                 this.visit_expr_mut(&mut binary.left);
                 if matches!(binary.op, syn::BinOp::And(_) | syn::BinOp::Or(_)) {
                     this.conditional += 1;
@@ -399,6 +421,10 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                 }
             }),
             Expr::Macro(call) => self.visit_macro_mut(&mut call.mac),
+            Expr::Assign(assign) => self.borrowed(false, |this| {
+                this.changed(&assign.left);
+                visit_mut::visit_expr_assign_mut(this, assign);
+            }),
             _ => self.borrowed(false, |this| visit_mut::visit_expr_mut(this, expr)),
         }
     }
@@ -475,6 +501,44 @@ impl<V: Visitor> Places<'_, V> {
         }
         self.captured(tokens);
     }
+}
+
+/// Whether a block changes a variable, or leaves a loop.
+fn keeps_order(block: &syn::Block) -> bool {
+    struct Order(bool);
+    impl<'ast> syn::visit::Visit<'ast> for Order {
+        fn visit_expr(&mut self, expr: &'ast Expr) {
+            self.0 |= match expr {
+                Expr::Assign(_) | Expr::Break(_) | Expr::Continue(_) => true,
+                Expr::Binary(binary) => assigns(&binary.op),
+                _ => false,
+            };
+            syn::visit::visit_expr(self, expr);
+        }
+
+        fn visit_item(&mut self, _: &'ast syn::Item) {}
+    }
+    let mut order = Order(false);
+    syn::visit::Visit::visit_block(&mut order, block);
+    order.0
+}
+
+/// Whether an operator changes its left side.
+fn assigns(op: &syn::BinOp) -> bool {
+    use syn::BinOp::*;
+    matches!(
+        op,
+        AddAssign(_)
+            | SubAssign(_)
+            | MulAssign(_)
+            | DivAssign(_)
+            | RemAssign(_)
+            | BitXorAssign(_)
+            | BitAndAssign(_)
+            | BitOrAssign(_)
+            | ShlAssign(_)
+            | ShrAssign(_)
+    )
 }
 
 /// The name that an expression is, if it is just that.

@@ -20,7 +20,7 @@ pub struct Fan<'r, T> {
     results: Vec<Option<T>>,
 }
 
-impl<'r, T: Send> Fan<'r, T> {
+impl<'r, T> Fan<'r, T> {
     /// No round yet. Without a limit of its own, the runtime's holds.
     pub fn new(at: At<'r>, limit: Option<usize>) -> Self {
         let limit = limit.unwrap_or_else(|| at.default_limit()).max(1);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::Ident;
 
 /// A whole flow.
@@ -37,6 +37,8 @@ pub(crate) struct Slot {
 /// One node.
 pub(crate) struct Node {
     pub(crate) label: String,
+    /// Where messages about the node as a whole belong.
+    pub(crate) place: Span,
     pub(crate) reads: BTreeMap<String, Read>,
     /// Values handed on to this node, and the names that they have in its code.
     pub(crate) takes: Vec<(Ident, usize)>,

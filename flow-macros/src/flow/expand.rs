@@ -8,6 +8,7 @@ use syn::spanned::Spanned as _;
 use syn::{Ident, Index, Type, parse_quote};
 
 use super::body::{self, Body, Lowered, Node};
+use super::marks;
 use super::parse::{Item, Param};
 use crate::signature;
 
@@ -47,8 +48,7 @@ pub(crate) fn inner(body: &Body, first: usize) -> TokenStream {
     let nodes = body.nodes.iter().enumerate().map(|(index, node)| {
         let row = first + index;
         let here = quote!(#at.row(__NODES + #row));
-        let code = node_code(&here, node, &fields);
-        quote!(__::node(async { #code }))
+        node_code(&here, node, &fields)
     });
     let items = &body.items;
     let end = match (&body.owned_tail, body.output.and_then(|slot| fields.get(slot))) {
@@ -90,31 +90,50 @@ pub(crate) fn rounds(
     lent: &[Ident],
     value: &TokenStream,
 ) -> TokenStream {
-    let (fan, at) = (ours("__fan"), ours("__at"));
+    let here = Span::mixed_site().located_at(each.for_token.span);
+    let end = Span::mixed_site().located_at(each.body.brace_token.span.close());
+    let (fan, at) = (Ident::new("__fan", here), ours("__at"));
+    let lints = marks::lints(&each.attrs);
     let (for_token, pat, in_token, items) = (&each.for_token, &each.pat, &each.in_token, &each.expr);
     let limit = match limit {
-        Some(limit) => quote!(::core::option::Option::Some(#limit)),
+        Some(limit) => {
+            let limit = number(&limit);
+            quote!(::core::option::Option::Some(#limit))
+        }
         None => quote!(::core::option::Option::None),
     };
+    let room = quote_spanned!(here=> let #at = #fan.room().await;);
+    let start = quote_spanned!(here=> #fan.start(async move { #value }););
+    let finish = quote_spanned!(end=> .finish().await);
     quote! {{
         #(let #lent = &#lent;)*
         let mut #fan = __::Fan::new(#at, #limit);
+        #(#lints)*
         #for_token #pat #in_token #items {
-            let #at = #fan.room().await;
-            #fan.start(async move { #value });
+            #room
+            #start
         }
-        #fan.finish().await
+        #fan #finish
     }}
+}
+
+/// A limit, whose type is known before anything is done with it.
+fn number(limit: &syn::Expr) -> TokenStream {
+    let number = ours("__limit");
+    let ty = quote_spanned!(limit.span()=> usize);
+    quote!({ let #number: #ty = #limit; #number })
 }
 
 /// A `while` that ends after so many rounds.
 pub(crate) fn bounded(each: &syn::ExprWhile, limit: &syn::Expr) -> TokenStream {
     let (rounds, at) = (ours("__rounds"), ours("__at"));
     let syn::ExprWhile { label, while_token, cond, body, .. } = each;
-    let stmts = &body.stmts;
+    let (stmts, limit) = (&body.stmts, number(limit));
+    let lints = marks::lints(&each.attrs);
     quote! {{
         let mut #at = #at;
         let mut #rounds = __::Rounds::new(#limit);
+        #(#lints)*
         #label #while_token #cond {
             if #rounds.is_over(#at) {
                 break;
@@ -126,12 +145,15 @@ pub(crate) fn bounded(each: &syn::ExprWhile, limit: &syn::Expr) -> TokenStream {
 }
 
 /// A `try` block: its failure is its value.
-pub(crate) fn attempt(value: &TokenStream) -> TokenStream {
-    let (scope, at) = (ours("__t"), ours("__at"));
+pub(crate) fn attempt(tried: &syn::ExprTryBlock, value: &TokenStream) -> TokenStream {
+    let here = Span::mixed_site().located_at(tried.try_token.span);
+    let end = Span::mixed_site().located_at(tried.block.brace_token.span.close());
+    let (scope, at) = (Ident::new("__t", here), ours("__at"));
+    let wait = quote_spanned!(end=> .await);
     quote! {{
         let #scope = #at.child();
         let #at = #scope.here(#at);
-        #scope.attempt(#at, async { #value }).await
+        #scope.attempt(#at, async { #value }) #wait
     }}
 }
 
@@ -374,8 +396,7 @@ fn body(head: &Head, lowered: &Lowered) -> TokenStream {
     let extra = (!lowered.rows.is_empty()).then(|| quote!(const __NODES: usize = #count;));
     let nodes = body.nodes.iter().enumerate().map(|(index, node)| {
         let row = Index::from(index);
-        let code = node_code(&quote!(#f.at(#row)), node, &fields);
-        quote!(__::node(async { #code }))
+        node_code(&quote!(#f.at(#row)), node, &fields)
     });
     let end = end(body, &fields);
     let items = &body.items;
@@ -391,7 +412,7 @@ fn body(head: &Head, lowered: &Lowered) -> TokenStream {
     }
 }
 
-/// What a node reads, what it does, what it fills.
+/// The node: what it reads, what it does, what it fills.
 fn node_code(here: &TokenStream, node: &Node, fields: &Fields) -> TokenStream {
     let s = ours("__s");
     let reads = node.reads.values().filter_map(|read| {
@@ -405,7 +426,10 @@ fn node_code(here: &TokenStream, node: &Node, fields: &Fields) -> TokenStream {
         let field = fields.get(*slot)?;
         Some(quote!(#s.#field.fill(#name);))
     });
-    quote!(#(#reads)* #takes #at #ghosts #code #(#fills)*)
+    // What is said of the node as a whole is said there.
+    let place = Span::mixed_site().located_at(node.place);
+    let run = quote!(#(#reads)* #takes #at #ghosts #code #(#fills)*);
+    quote_spanned!(place=> __::node(async { #run }))
 }
 
 fn takes(node: &Node, fields: &Fields) -> TokenStream {

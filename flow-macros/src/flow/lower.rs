@@ -12,6 +12,7 @@ use syn::visit_mut::VisitMut as _;
 use syn::{Expr, Ident, Pat, Stmt, Type};
 
 use super::body::{Body, Lowered, Node, Read, Row, Slot};
+use super::marks;
 use super::parse::{Item, Statement};
 use super::refine;
 use super::scope::{Kind, Name, Scopes};
@@ -179,7 +180,11 @@ impl Lower<'_> {
             self.statement(statement);
         }
         match (tail, target) {
-            (Some(tail), target) => self.value(tail, target, &[]),
+            (Some(mut tail), target) => {
+                let (after, lints) = self.marks(&mut tail);
+                self.value(tail, target, &after);
+                self.lint(&lints);
+            }
             (None, Target::Output(None) | Target::Effect) => {}
             (None, Target::Output(Some(ty))) => self.errors.at(
                 ty,
@@ -199,11 +204,13 @@ impl Lower<'_> {
                 self.value(expr, &Target::Effect, &[]);
             }
             Stmt::Expr(mut expr, _) => {
-                let after = take_after(attributes(&mut expr));
+                let (after, lints) = self.marks(&mut expr);
                 self.value(expr, &Target::Effect, &after);
+                self.lint(&lints);
             }
             Stmt::Local(mut local) => {
-                let after = take_after(Some(&mut local.attrs));
+                let value = local.init.as_ref().map(|init| &*init.expr);
+                let (after, lints) = marks::take(&mut local.attrs, value, self.errors);
                 let Some(mut init) = local.init else {
                     let message = "a binding of a flow has its value at once: `let name = …;`";
                     self.errors.at(&local.pat, message);
@@ -214,9 +221,8 @@ impl Lower<'_> {
                     return;
                 };
                 // `#[limit(8)] let x = for …` says it of the loop.
-                let marks = local.attrs.iter().filter(|attr| attr.path().is_ident("limit"));
                 if let Some(attrs) = attributes(&mut init.expr) {
-                    attrs.extend(marks.cloned());
+                    attrs.append(&mut local.attrs);
                 }
                 if let Some((otherwise, _)) = &init.diverge {
                     let message = "`let … else` would have to leave the flow: use `match`, or `.ok_or(\"…\")?` to end it with an error";
@@ -231,7 +237,32 @@ impl Lower<'_> {
                     self.errors.at(mutability, message);
                 }
                 self.value(*init.expr, &Target::Bind(pat, ty), &after);
+                self.lint(&lints);
             }
+        }
+    }
+
+    /// What stands before a statement: what it waits for, and its lints.
+    fn marks(&mut self, expr: &mut Expr) -> (Vec<syn::Attribute>, Vec<syn::Attribute>) {
+        let Some(mut attrs) = attributes(expr).map(std::mem::take) else {
+            return Default::default();
+        };
+        let taken = marks::take(&mut attrs, Some(expr), self.errors);
+        if let Some(rest) = attributes(expr) {
+            *rest = attrs;
+        }
+        taken
+    }
+
+    /// Lints that the statement just lowered has of its own: they go to its node.
+    fn lint(&mut self, lints: &[syn::Attribute]) {
+        if lints.is_empty() {
+            return;
+        }
+        let body = self.body();
+        if let Some(node) = body.owned_tail.as_mut().or(body.nodes.last_mut()) {
+            let code = &node.code;
+            node.code = quote!(#(#lints)* #code);
         }
     }
 
@@ -279,6 +310,7 @@ impl Lower<'_> {
         let mut walk = Walking { lower: self, label: label.clone() };
         Places::new(&mut walk).visit_expr_mut(&mut expr);
         self.making.pop();
+        syn::visit::Visit::visit_expr(&mut marks::left(self.errors), &expr);
         let part = self.parts[depth].pop().unwrap_or_else(|| Part::new(owns));
         let (code, binds) = match target {
             Target::Bind(pat, Some(ty)) => (quote!(let #pat: #ty = #expr;), pattern_names(pat)),
@@ -315,7 +347,7 @@ impl Lower<'_> {
             self.body().output = Some(*slot);
         }
         let Part { reads, takes, ghosts, .. } = part;
-        let node = Node { label, reads, takes, ghosts, needs, code, fills };
+        let node = Node { label, place: callee_span, reads, takes, ghosts, needs, code, fills };
         if owns {
             self.body().owned_tail = Some(node);
         } else {
@@ -434,12 +466,6 @@ fn mutability(pat: &Pat) -> Option<syn::Token![mut]> {
     let mut found = Mutability(None);
     syn::visit::Visit::visit_pat(&mut found, pat);
     found.0
-}
-
-/// Takes the `#[after(…)]` marks out.
-fn take_after(attrs: Option<&mut Vec<syn::Attribute>>) -> Vec<syn::Attribute> {
-    let Some(attrs) = attrs else { return Vec::new() };
-    attrs.extract_if(.., |attr| attr.path().is_ident("after")).collect()
 }
 
 /// The attributes of an expression of the kinds that the language marks.

@@ -6,11 +6,13 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned as _;
 use syn::visit_mut::VisitMut as _;
+use syn::visit::Visit as _;
 use syn::{Expr, Ident};
 
 use super::body::{Node, Read, Slot};
 use super::expand;
 use super::lower::{Lower, Part};
+use super::marks;
 use super::refine;
 use super::scope::{Kind, Name};
 use crate::places::{self, Places, Refused, Standing, Visitor, pattern_names, plain, questions};
@@ -18,6 +20,8 @@ use crate::similar::nearest;
 
 /// How many loops may stand inside each other: a node's path has an index for each.
 const LOOPS: usize = 4;
+
+const NO_NUMBER: &str = "a limit is a whole number: `#[limit(8)]`";
 
 /// One walk.
 pub(super) struct Walking<'l, 'e> {
@@ -134,6 +138,7 @@ impl Visitor for Walking<'_, '_> {
                 self.lower.locals(&inside);
                 let mut body = each.body.clone();
                 Places::inside(self).visit_statements(&mut body);
+                marks::left(self.lower.errors).visit_block(&body);
                 self.lower.scopes.leave([]);
                 let stmts = &body.stmts;
                 quote!(#(#stmts)*)
@@ -152,26 +157,34 @@ impl Visitor for Walking<'_, '_> {
             self.lower.errors.at(each.while_token, message);
             return TokenStream::new();
         };
+        marks::left(self.lower.errors).visit_expr(&each.cond);
+        marks::left(self.lower.errors).visit_block(&each.body);
         expand::bounded(each, &limit)
     }
 
-    fn attempt(&mut self, block: &syn::Block, locals: &[BTreeSet<String>]) -> TokenStream {
-        let value = match self.block(block, locals) {
+    fn attempt(
+        &mut self,
+        tried: &syn::ExprTryBlock,
+        locals: &[BTreeSet<String>],
+    ) -> TokenStream {
+        let value = match self.block(&tried.block, locals) {
             Some(value) => value,
             None => {
                 self.lower.scopes.enter();
                 self.lower.locals(locals);
-                let mut block = block.clone();
+                let mut block = tried.block.clone();
                 Places::inside(self).visit_statements(&mut block);
+                marks::left(self.lower.errors).visit_block(&block);
                 self.lower.scopes.leave([]);
                 let stmts = &block.stmts;
                 quote!(#(#stmts)*)
             }
         };
-        expand::attempt(&value)
+        expand::attempt(tried, &value)
     }
 
     fn refuse(&mut self, refused: Refused<'_>) {
+        let in_round = !self.lower.rounds.is_empty();
         let errors = &mut *self.lower.errors;
         match refused {
             Refused::Await(wait) => errors.at(
@@ -182,10 +195,26 @@ impl Visitor for Walking<'_, '_> {
                 leave.return_token,
                 "a flow cannot `return`: its last expression is its output, and `?` ends it with an error",
             ),
+            Refused::Break(span, "break") if in_round => errors.at_span(
+                span,
+                "`break` cannot end the rounds of this `for`, which run at once: take the items that count before it",
+            ),
+            Refused::Break(span, "continue") if in_round => errors.at_span(
+                span,
+                "a round of this `for` gives a value: write `if … { … } else { … }` instead of `continue`, or take the items that count before it",
+            ),
             Refused::Break(span, word) => errors.at_span(
                 span,
                 format!("`{word}` would leave a flow's body: a flow runs to its last expression"),
             ),
+            Refused::Change(name) => {
+                let text = plain(name);
+                let found = self.lower.scopes.find(&text);
+                if found.is_some_and(|name| !matches!(name.kind, Kind::Local)) {
+                    let message = format!("`{text}` is shared and does not change here: bind the new value to a name of its own, or change it in a bounded loop right below its `let mut`");
+                    errors.at(name, message);
+                }
+            }
             Refused::Async(block) => errors.at(
                 block.async_token,
                 "an `async` block in a flow would escape its scheduler: make it a `#[step]`",
@@ -221,6 +250,7 @@ impl Walking<'_, '_> {
         let Part { reads, takes, ghosts, needs, .. } = part;
         self.lower.body().nodes.push(Node {
             label,
+            place: callee,
             reads,
             takes,
             ghosts,
@@ -256,16 +286,10 @@ impl Walking<'_, '_> {
 
     /// The bound that `#[limit(n)]` gives, if it is there.
     fn limit(&mut self, attrs: &[syn::Attribute], locals: &[BTreeSet<String>]) -> Option<Expr> {
-        let attr = attrs.iter().find(|attr| attr.path().is_ident("limit"))?;
+        let attr = marks::bound(attrs, self.lower.errors)?;
         match attr.parse_args::<Expr>() {
             Ok(mut limit) => {
-                if let Expr::Lit(literal) = &limit
-                    && let syn::Lit::Int(number) = &literal.lit
-                    && matches!(number.base10_parse::<u64>(), Ok(0))
-                {
-                    let message = "a limit of 0 lets nothing run: give at least 1";
-                    self.lower.errors.at(&limit, message);
-                }
+                self.check_limit(&limit);
                 self.lower.scopes.enter();
                 self.lower.locals(locals);
                 Places::inside(self).visit_expr_mut(&mut limit);
@@ -273,10 +297,28 @@ impl Walking<'_, '_> {
                 Some(limit)
             }
             Err(_) => {
-                self.lower.errors.at(attr, "a limit is a number: `#[limit(8)]`");
+                self.lower.errors.at(attr, NO_NUMBER);
                 None
             }
         }
+    }
+
+    /// What is wrong with a limit at a look; rustc knows the type of what is no literal.
+    fn check_limit(&mut self, limit: &Expr) {
+        let message = match limit {
+            Expr::Lit(literal) => match &literal.lit {
+                syn::Lit::Int(number) if matches!(number.base10_parse::<u64>(), Ok(0)) => {
+                    "a limit of 0 lets nothing run: give at least 1"
+                }
+                syn::Lit::Int(_) => return,
+                _ => NO_NUMBER,
+            },
+            Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Neg(_)) => {
+                "a limit below 0 lets nothing run: give at least 1"
+            }
+            _ => return,
+        };
+        self.lower.errors.at(limit, message);
     }
 
     /// A name that the flow does not bind above: rustc knows whether it is known elsewhere.

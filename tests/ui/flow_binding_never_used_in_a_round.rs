@@ -1,0 +1,18 @@
+#![deny(unused_variables)]
+
+use flow::prelude::*;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(lines: Vec<String>) -> Vec<String> {
+        for line in &lines {
+            let french = translate(line)?;
+            translate(line)?
+        }
+    }
+}
+
+fn main() {}

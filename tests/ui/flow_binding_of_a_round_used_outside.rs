@@ -1,0 +1,17 @@
+use flow::prelude::*;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(lines: Vec<String>) -> String {
+        let all = for line in &lines {
+            let french = translate(line)?;
+            translate(&french)?
+        };
+        all.concat() + &french
+    }
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+use flow::prelude::*;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(lines: Vec<String>) -> Vec<String> {
+        for line in &lines {
+            if line.is_empty() {
+                break;
+            }
+            translate(line)?
+        }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+use flow::prelude::*;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(text: String) -> String {
+        let mut french = translate(&text)?;
+        #[limit(3)]
+        while french.is_empty() {
+            french = translate(&text)?;
+        }
+        french = translate(&french)?;
+        french
+    }
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use flow::prelude::*;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(text: String) -> String {
+        if text.is_empty() {
+            continue;
+        }
+        translate(&text)?
+    }
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use flow::prelude::*;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(lines: Vec<String>) -> Vec<String> {
+        for line in &lines {
+            let Some(word) = line.split(' ').next() else { panic!("no word") };
+            translate(word)?
+        }
+    }
+}
+
+fn main() {}

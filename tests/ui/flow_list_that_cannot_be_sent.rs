@@ -1,0 +1,16 @@
+use flow::prelude::*;
+use std::rc::Rc;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(lines: Vec<String>) -> Vec<String> {
+        for line in Rc::new(lines).iter() {
+            translate(line)?
+        }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+use flow::prelude::*;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(text: String) -> String {
+        let french = match text.len() {
+            0 => text.clone(),
+            _ => translate(&text),
+        };
+        french
+    }
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+use flow::prelude::*;
+use std::rc::Rc;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(text: String) -> String {
+        if text.is_empty() {
+            let shared = Rc::new(text.clone());
+            translate(&shared)?
+        } else {
+            text.clone()
+        }
+    }
+}
+
+fn main() {}

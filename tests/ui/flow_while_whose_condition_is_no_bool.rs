@@ -1,0 +1,23 @@
+use flow::prelude::*;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+#[step]
+async fn measure(text: &str) -> u32 {
+    text.len() as u32
+}
+
+flow! {
+    fn support(text: String) -> String {
+        let mut french = translate(&text)?;
+        #[limit(3)]
+        while measure(&french)? {
+            french = translate(&french)?;
+        }
+        french
+    }
+}
+
+fn main() {}

@@ -1,0 +1,20 @@
+use flow::prelude::*;
+
+#[contract]
+struct Problem {
+    summary: String,
+}
+
+/// Rate {{ problem }}.
+#[step]
+async fn rate(problem: &Problem) -> u8;
+
+flow! {
+    fn support(lines: Vec<String>) -> Vec<u8> {
+        for line in &lines {
+            rate(line)?
+        }
+    }
+}
+
+fn main() {}
