@@ -4,9 +4,14 @@ use flow::prelude::*;
 #[step]
 async fn translate(text: &str) -> String;
 
+fn shorten(text: &str) -> Result<String, std::fmt::Error> {
+    Ok(text.to_owned())
+}
+
 flow! {
     fn support(lines: Vec<String>) -> Vec<String> {
-        lines.iter().map(|line| translate(line)?).collect()
+        let all: Vec<String> = lines.iter().map(|line| shorten(line)?).collect();
+        for line in &all { translate(line)? }
     }
 }
 

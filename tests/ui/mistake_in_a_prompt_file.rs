@@ -1,6 +1,6 @@
 use flow::prelude::*;
 
-#[step(prompt_file = "tests/prompts/misspelt.md")]
+#[step(prompt_file = "tests/ui/prompts/misspelt.md")]
 async fn translate(text: &str) -> String;
 
 fn main() {}

@@ -91,8 +91,7 @@ pub(crate) fn rounds(
     value: &TokenStream,
 ) -> TokenStream {
     let here = Span::mixed_site().located_at(each.for_token.span);
-    let end = Span::mixed_site().located_at(each.body.brace_token.span.close());
-    let (fan, at) = (Ident::new("__fan", here), ours("__at"));
+    let (fan, at) = (ours("__fan"), ours("__at"));
     let lints = marks::lints(&each.attrs);
     let (for_token, pat, in_token, items) = (&each.for_token, &each.pat, &each.in_token, &each.expr);
     let limit = match limit {
@@ -104,7 +103,9 @@ pub(crate) fn rounds(
     };
     let room = quote_spanned!(here=> let #at = #fan.room().await;);
     let start = quote_spanned!(here=> #fan.start(async move { #value }););
-    let finish = quote_spanned!(end=> .finish().await);
+    // A caret under the whole covers what the user wrote.
+    let all = quote_spanned!(each.for_token.span=> (#fan));
+    let finish = quote_spanned!(each.body.brace_token.span.close()=> .finish().await);
     quote! {{
         #(let #lent = &#lent;)*
         let mut #fan = __::Fan::new(#at, #limit);
@@ -113,7 +114,7 @@ pub(crate) fn rounds(
             #room
             #start
         }
-        #fan #finish
+        #all #finish
     }}
 }
 
@@ -146,14 +147,14 @@ pub(crate) fn bounded(each: &syn::ExprWhile, limit: &syn::Expr) -> TokenStream {
 
 /// A `try` block: its failure is its value.
 pub(crate) fn attempt(tried: &syn::ExprTryBlock, value: &TokenStream) -> TokenStream {
-    let here = Span::mixed_site().located_at(tried.try_token.span);
-    let end = Span::mixed_site().located_at(tried.block.brace_token.span.close());
-    let (scope, at) = (Ident::new("__t", here), ours("__at"));
-    let wait = quote_spanned!(end=> .await);
+    let (scope, at) = (ours("__t"), ours("__at"));
+    // A caret under the whole covers what the user wrote.
+    let all = quote_spanned!(tried.try_token.span=> (#scope));
+    let run = quote_spanned!(tried.block.brace_token.span.close()=> .attempt(#at, async { #value }).await);
     quote! {{
         let #scope = #at.child();
         let #at = #scope.here(#at);
-        #scope.attempt(#at, async { #value }) #wait
+        #all #run
     }}
 }
 
@@ -218,7 +219,8 @@ impl Head {
             ..
         } = self;
         // At a neutral place: an editor takes what stands at the user's name for its definition.
-        let marker = Ident::new(&name.to_string(), Span::call_site());
+        let mut marker = name.clone();
+        marker.set_span(Span::call_site());
         quote! {
             #(#attrs)*
             #vis #fn_token #name<#params>(#(#inputs),*) -> ::flow::Flow<#flow, #output, #marker> #where_clause
@@ -426,10 +428,13 @@ fn node_code(here: &TokenStream, node: &Node, fields: &Fields) -> TokenStream {
         let field = fields.get(*slot)?;
         Some(quote!(#s.#field.fill(#name);))
     });
-    // What is said of the node as a whole is said there.
+    future(node, &quote!(#(#reads)* #takes #at #ghosts #code #(#fills)*))
+}
+
+/// A node's future: what is said of it as a whole is said where its call stands.
+fn future(node: &Node, code: &TokenStream) -> TokenStream {
     let place = Span::mixed_site().located_at(node.place);
-    let run = quote!(#(#reads)* #takes #at #ghosts #code #(#fills)*);
-    quote_spanned!(place=> __::node(async { #run }))
+    quote_spanned!(place=> __::node(async { #code }))
 }
 
 fn takes(node: &Node, fields: &Fields) -> TokenStream {
@@ -498,10 +503,11 @@ fn end(body: &Body, fields: &Fields) -> TokenStream {
     let (at, code) = placed(&quote!(#f.at(#row)), tail);
     let (takes, ghosts) = (takes(tail, fields), ghosts(tail));
     let fill = tail.fills.first().map(|(name, _)| quote!(#o.fill(#name);));
+    let node = future(tail, &quote!(#takes #at #ghosts #code #fill));
     quote! {
         #(#owned)*
         let #o = __::Slot::new();
-        let #n = [__::node(async { #takes #at #ghosts #code #fill })];
+        let #n = [#node];
         #f.drive(#row, #n, &[]).await;
         #o.take()
     }

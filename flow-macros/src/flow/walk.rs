@@ -210,7 +210,8 @@ impl Visitor for Walking<'_, '_> {
             Refused::Change(name) => {
                 let text = plain(name);
                 let found = self.lower.scopes.find(&text);
-                if found.is_some_and(|name| !matches!(name.kind, Kind::Local)) {
+                // A `let mut` that was refused is the one mistake.
+                if errors.is_empty() && found.is_some_and(|name| !matches!(name.kind, Kind::Local)) {
                     let message = format!("`{text}` is shared and does not change here: bind the new value to a name of its own, or change it in a bounded loop right below its `let mut`");
                     errors.at(name, message);
                 }

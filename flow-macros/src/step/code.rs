@@ -36,6 +36,7 @@ pub(crate) fn expand(step: &Step) -> TokenStream {
     let packed = expand::packed(step);
     let function = expand::function(
         step,
+        ident,
         &quote!(#(#docs)*),
         &quote! {
             #root::__::Coding::new(#packed, #attempt) #stored #gates #fallback .call::<#ident>()

@@ -16,7 +16,7 @@ pub(crate) fn expand(step: &Step) -> TokenStream {
     let (root, vis) = (&step.root, &step.vis);
     let marker = marker_of(step, &neutral(step.ident()), &quote!());
     let Some(body) = &step.body else {
-        let function = function_of(step, attrs, &quote!(#root::__::called()));
+        let function = function_of(step, &neutral(step.ident()), attrs, &quote!(#root::__::called()));
         return quote!(#marker #function);
     };
     let resources = step
@@ -34,6 +34,7 @@ pub(crate) fn expand(step: &Step) -> TokenStream {
     };
     let function = function_of(
         step,
+        &neutral(step.ident()),
         attrs,
         &quote! {
             #(#resources)*
@@ -61,5 +62,7 @@ pub(crate) fn expand(step: &Step) -> TokenStream {
 
 /// A name without a place of its own.
 fn neutral(ident: &Ident) -> Ident {
-    Ident::new(&ident.to_string(), Span::call_site())
+    let mut neutral = ident.clone();
+    neutral.set_span(Span::call_site());
+    neutral
 }

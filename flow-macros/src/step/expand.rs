@@ -58,7 +58,14 @@ pub(crate) fn marker(step: &Step, ident: &Ident, info: &TokenStream) -> TokenStr
 }
 
 /// `pub fn rate<'flow>(problem: &'flow Problem) -> Call<'flow, Urgency, rate>`
-pub(crate) fn function(step: &Step, attrs: &TokenStream, body: &TokenStream) -> TokenStream {
+///
+/// The marker's name has a span of its own: an editor takes what stands at the user's name for its definition.
+pub(crate) fn function(
+    step: &Step,
+    marker: &Ident,
+    attrs: &TokenStream,
+    body: &TokenStream,
+) -> TokenStream {
     let (root, vis, ident, output) = (&step.root, &step.vis, step.ident(), &step.output);
     let fn_token = &step.signature.fn_token;
     let generics = signature::with_flow(&step.signature.generics);
@@ -67,8 +74,6 @@ pub(crate) fn function(step: &Step, attrs: &TokenStream, body: &TokenStream) -> 
     let inputs = step
         .inputs()
         .map(|Param { name, ty, .. }| quote!(#name: #ty));
-    // At a neutral place: an editor takes what stands at the user's name for its definition.
-    let marker = Ident::new(&ident.to_string(), Span::call_site());
     quote! {
         #attrs
         #vis #fn_token #ident<#params>(#(#inputs),*) -> #root::Call<#flow, #output, #marker> #where_clause {
@@ -88,6 +93,7 @@ pub(crate) fn shell(step: &Step) -> TokenStream {
     let names = step.inputs().map(|param| &param.name);
     let function = function(
         step,
+        step.ident(),
         &quote!(#(#others)*),
         &quote! { #(let _ = &#names;)* #root::__::none() },
     );

@@ -85,7 +85,7 @@ pub(crate) fn expand(step: &Step, errors: &mut Errors) -> TokenStream {
         #root::__::Prompting::new(#root::__::output::<#output>(), #packed, |#t_name, #inputs| { #unpack #code })
             #gates #fallback .call::<#ident>()
     };
-    let function = expand::function(step, &attrs, &body);
+    let function = expand::function(step, step.ident(), &attrs, &body);
     quote!(#marker #function)
 }
 

@@ -42,6 +42,10 @@ async fn count(text: &str, limit: usize) -> Result<usize, std::io::Error> {
     Ok(text.len().min(limit))
 }
 
+#[step(prompt_file = "tests/ui/prompts/translate.md", system_file = "./tests/ui/prompts/style.md")]
+async fn translate(text: &str, author: &str) -> String;
+
 fn main() {
+    let _ = translate("Good morning", "Proust");
     let _ = (rate("it burns", "desk".to_owned()), count("three", 3));
 }
