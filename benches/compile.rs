@@ -26,17 +26,10 @@ const ENOUGH: Duration = Duration::from_secs(200);
 type Part = fn(&Bench) -> Result<()>;
 
 fn main() -> Result<()> {
-    let asked: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|arg| !arg.starts_with('-'))
-        .collect();
+    let asked: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
     let bench = Bench::new()?;
-    let parts: [(&str, Part); 4] = [
-        ("crates", crates),
-        ("expansion", expansion),
-        ("check", check),
-        ("build", build),
-    ];
+    let parts: [(&str, Part); 4] =
+        [("crates", crates), ("expansion", expansion), ("check", check), ("build", build)];
     for (name, part) in parts {
         if !asked.is_empty() && !asked.iter().any(|one| one == name) {
             continue;
@@ -59,10 +52,7 @@ impl Bench {
     fn new() -> Result<Self> {
         let dir = std::env::temp_dir().join("flow-bench-compile");
         fs::create_dir_all(&dir)?;
-        Ok(Bench {
-            dir,
-            began: Instant::now(),
-        })
+        Ok(Bench { dir, began: Instant::now() })
     }
 
     /// Writes a package; a file that is the same already is left alone.
@@ -71,10 +61,7 @@ impl Bench {
         fs::create_dir_all(dir.join("src"))?;
         fs::write(dir.join("Cargo.toml"), &package.manifest)?;
         fs::write(dir.join("src/lib.rs"), &package.source)?;
-        fs::copy(
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock"),
-            dir.join("Cargo.lock"),
-        )?;
+        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock"), dir.join("Cargo.lock"))?;
         Ok(dir)
     }
 
@@ -86,12 +73,9 @@ impl Bench {
         command.env("CARGO_TARGET_DIR", self.dir.join(target));
         // The name of the one crate that may use `-Zunpretty`: the others see a stable compiler.
         command.env("RUSTC_BOOTSTRAP", sources::NAME);
-        for inherited in [
-            "RUSTFLAGS",
-            "CARGO_ENCODED_RUSTFLAGS",
-            "RUSTC_WRAPPER",
-            "CARGO_INCREMENTAL",
-        ] {
+        for inherited in
+            ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTC_WRAPPER", "CARGO_INCREMENTAL"]
+        {
             command.env_remove(inherited);
         }
         command
@@ -103,15 +87,9 @@ fn output(command: &mut Command) -> Result<String> {
     let output = command.stdin(Stdio::null()).output()?;
     if !output.status.success() {
         let complaint = String::from_utf8_lossy(&output.stderr);
-        let from = complaint
-            .find("error:")
-            .or_else(|| complaint.find("error["))
-            .unwrap_or_default();
-        return Err(complaint[from..]
-            .chars()
-            .take(1000)
-            .collect::<String>()
-            .into());
+        let from =
+            complaint.find("error:").or_else(|| complaint.find("error[")).unwrap_or_default();
+        return Err(complaint[from..].chars().take(1000).collect::<String>().into());
     }
     Ok(String::from_utf8(output.stdout)?)
 }
@@ -124,25 +102,16 @@ struct Took {
 }
 
 impl Took {
-    const NOTHING_YET: Took = Took {
-        wall: f64::INFINITY,
-        cpu: f64::INFINITY,
-    };
+    const NOTHING_YET: Took = Took { wall: f64::INFINITY, cpu: f64::INFINITY };
 
     fn of(command: &mut Command) -> Result<Self> {
         let (clock, cpu) = (Instant::now(), children_cpu());
         output(command)?;
-        Ok(Took {
-            wall: clock.elapsed().as_secs_f64(),
-            cpu: children_cpu() - cpu,
-        })
+        Ok(Took { wall: clock.elapsed().as_secs_f64(), cpu: children_cpu() - cpu })
     }
 
     fn min(self, other: Self) -> Self {
-        Took {
-            wall: self.wall.min(other.wall),
-            cpu: self.cpu.min(other.cpu),
-        }
+        Took { wall: self.wall.min(other.wall), cpu: self.cpu.min(other.cpu) }
     }
 }
 
@@ -175,31 +144,15 @@ fn print(name: &str, [ours, theirs]: [Took; 2]) {
 fn crates(bench: &Bench) -> Result<()> {
     let count = |package: &Package| -> Result<usize> {
         let dir = bench.write(package)?;
-        let tree = [
-            "tree",
-            "--edges",
-            "normal",
-            "--prefix",
-            "none",
-            "--no-dedupe",
-            "--format",
-            "{p}",
-        ];
+        let tree =
+            ["tree", "--edges", "normal", "--prefix", "none", "--no-dedupe", "--format", "{p}"];
         let tree = output(&mut bench.cargo(&dir, "tree", &tree))?;
-        let all: BTreeSet<&str> = tree
-            .lines()
-            .map(|line| line.trim_end_matches(" (proc-macro)"))
-            .collect();
+        let all: BTreeSet<&str> =
+            tree.lines().map(|line| line.trim_end_matches(" (proc-macro)")).collect();
         Ok(all.len() - 1)
     };
-    println!(
-        "build.crates = {} crates",
-        count(&sources::with_flow(1, 1, 1))?
-    );
-    println!(
-        "build.crates_by_hand = {} crates",
-        count(&sources::by_hand(1))?
-    );
+    println!("build.crates = {} crates", count(&sources::with_flow(1, 1, 1))?);
+    println!("build.crates_by_hand = {} crates", count(&sources::by_hand(1))?);
     Ok(())
 }
 
@@ -207,14 +160,7 @@ fn crates(bench: &Bench) -> Result<()> {
 fn expansion(bench: &Bench) -> Result<()> {
     let size = |package: &Package| -> Result<f64> {
         let dir = bench.write(package)?;
-        let args = [
-            "rustc",
-            "--lib",
-            "--profile",
-            "check",
-            "--",
-            "-Zunpretty=expanded",
-        ];
+        let args = ["rustc", "--lib", "--profile", "check", "--", "-Zunpretty=expanded"];
         Ok(output(&mut bench.cargo(&dir, "check", &args))?.len() as f64)
     };
     let base = size(&sources::with_flow(1, 1, 1))?;
@@ -257,10 +203,7 @@ fn build(bench: &Bench) -> Result<()> {
     let mut best = [Took::NOTHING_YET; 2];
     for order in [[0, 1], [1, 0]] {
         if order[0] == 1 && bench.began.elapsed() > ENOUGH {
-            println!(
-                "skipped the second round of build: {} s have passed",
-                ENOUGH.as_secs()
-            );
+            println!("skipped the second round of build: {} s have passed", ENOUGH.as_secs());
             break;
         }
         for index in order {

@@ -71,9 +71,7 @@ fn held<T>(run: impl Future<Output = T> + 'static) -> (i64, usize) {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rt = Runtime::new(Silent);
-    let executor = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .build()?;
+    let executor = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     let _inside = executor.enter();
     // The first run also fills what is made once for the process.
     for count in 0..2 {

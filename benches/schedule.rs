@@ -159,9 +159,7 @@ fn print(name: &str, value: f64, unit: &str) {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let runtime = Runtime::new(flow::Rehearsal::new());
-    let executor = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .build()?;
+    let executor = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     executor.block_on(measure(&runtime))
 }
 

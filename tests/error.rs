@@ -27,9 +27,8 @@ flow! { fn office(text: String) -> u8 { let mail = inbox(text.clone())?; mail + 
 
 /// The error of a flow whose step got these replies.
 async fn failed(replies: impl IntoIterator<Item = ScriptedReply>) -> Error {
-    let script = replies
-        .into_iter()
-        .fold(Scripted::new(), |script, reply| script.reply("rate", reply));
+    let script =
+        replies.into_iter().fold(Scripted::new(), |script, reply| script.reply("rate", reply));
     let rt = Runtime::builder().model("default", script).seed(1).build();
     triage("it".into()).run(&rt).await.unwrap_err()
 }
@@ -58,16 +57,9 @@ async fn a_reply_that_is_not_valid() {
     assert_eq!(error.node(), Some("triage/urgency"));
     assert_eq!(error.flow(), Some("triage"));
     assert!(error.is_invalid_reply() && !error.is_timeout() && !error.is_refusal());
-    let numbers: Vec<u32> = error
-        .attempts()
-        .iter()
-        .map(|attempt| attempt.number)
-        .collect();
+    let numbers: Vec<u32> = error.attempts().iter().map(|attempt| attempt.number).collect();
     assert_eq!(numbers, [1, 2]);
-    assert_eq!(
-        error.attempts()[0].output.as_deref(),
-        Some(r#"{"score":9}"#)
-    );
+    assert_eq!(error.attempts()[0].output.as_deref(), Some(r#"{"score":9}"#));
 }
 
 #[tokio::test(start_paused = true)]
@@ -103,10 +95,7 @@ async fn a_model_that_gives_nothing() {
         error.to_string(),
         "step `rate` failed at node `triage/urgency`: the model gave no reply: 429: slow down"
     );
-    assert_eq!(
-        error.remedy(),
-        "send less at once, or ask the provider for a higher limit"
-    );
+    assert_eq!(error.remedy(), "send less at once, or ask the provider for a higher limit");
 }
 
 #[tokio::test(start_paused = true)]
@@ -145,19 +134,13 @@ async fn time_that_ran_out() {
 #[tokio::test]
 async fn an_error_of_code_and_where_it_stood() {
     let script = Scripted::new().on::<rate>(|_| json!({"score": 1}));
-    let error = office("it".into())
-        .run(&Runtime::new(script))
-        .await
-        .unwrap_err();
+    let error = office("it".into()).run(&Runtime::new(script)).await.unwrap_err();
     assert_eq!(
         format!("{error:?}"),
         "step `save` failed at node `office/save`: no room for it
   remedy: if such an error passes by itself, name a function that says so: `transient = …`"
     );
-    let error = save("it")
-        .run(&Runtime::builder().build())
-        .await
-        .unwrap_err();
+    let error = save("it").run(&Runtime::builder().build()).await.unwrap_err();
     assert_eq!(error.to_string(), "step `save` failed: no room for it");
     assert_eq!((error.node(), error.flow()), (None, None));
 }
@@ -165,10 +148,7 @@ async fn an_error_of_code_and_where_it_stood() {
 #[tokio::test]
 async fn the_path_of_a_node_leads_through_the_flows() {
     let script = Scripted::new().on::<rate>(|_| "no");
-    let error = office("it".into())
-        .run(&Runtime::new(script))
-        .await
-        .unwrap_err();
+    let error = office("it".into()).run(&Runtime::new(script)).await.unwrap_err();
     assert_eq!(error.node(), Some("office/mail/first/urgency"));
     assert_eq!(error.flow(), Some("triage"));
     assert_eq!(error.attempts()[1].node, "office/mail/first/urgency");
@@ -176,10 +156,7 @@ async fn the_path_of_a_node_leads_through_the_flows() {
 
 #[tokio::test]
 async fn what_a_runtime_lacks() {
-    let error = triage("it".into())
-        .run(&Runtime::builder().build())
-        .await
-        .unwrap_err();
+    let error = triage("it".into()).run(&Runtime::builder().build()).await.unwrap_err();
     assert_eq!(
         format!("{error:?}"),
         "the runtime lacks the model `default` for step `rate` (it has none)

@@ -109,10 +109,7 @@ fn the_review_reads_a_diff_from_standard_input() {
 #[test]
 fn the_review_reads_a_diff_from_a_file() {
     let mut command = example("pr_review");
-    command.arg(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/examples/pr_review/sample.diff"
-    ));
+    command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/pr_review/sample.diff"));
     let said = run(command, "");
     assert!(!said.err.contains("no diff was given"), "{}", said.err);
     assert!(said.out.contains("SQL injection"), "{}", said.out);
@@ -132,14 +129,7 @@ fn the_review_runs_its_checks_at_once_and_prints_wall_time_beside_the_sum() {
         let attempts = attempts(&said, &format!("review/{check}"));
         assert!(!attempts.is_empty(), "{check}: {}", said.err);
     }
-    let line = said
-        .err
-        .lines()
-        .find(|line| line.starts_with("wall "))
-        .unwrap();
-    let times: Vec<f64> = line
-        .split(' ')
-        .filter_map(|word| word.parse().ok())
-        .collect();
+    let line = said.err.lines().find(|line| line.starts_with("wall ")).unwrap();
+    let times: Vec<f64> = line.split(' ').filter_map(|word| word.parse().ok()).collect();
     assert!(times[0] < times[1], "{line}");
 }

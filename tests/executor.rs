@@ -22,11 +22,7 @@ struct Spy {
 
 impl Spy {
     fn new(script: Scripted) -> Self {
-        Spy {
-            capabilities: script.capabilities(),
-            script: Arc::new(script),
-            seen: Arc::default(),
-        }
+        Spy { capabilities: script.capabilities(), script: Arc::new(script), seen: Arc::default() }
     }
 
     fn requests(&self) -> Vec<Request> {
@@ -47,9 +43,7 @@ impl Spy {
     /// The waits between one request and the next, in milliseconds.
     fn waits(&self) -> Vec<u128> {
         let seen = self.seen.lock().unwrap();
-        seen.windows(2)
-            .map(|two| (two[1].1 - two[0].1).as_millis())
-            .collect()
+        seen.windows(2).map(|two| (two[1].1 - two[0].1).as_millis()).collect()
     }
 }
 
@@ -59,10 +53,7 @@ impl Model for Spy {
     }
 
     async fn complete(&self, request: &Request) -> Result<Reply, ModelError> {
-        self.seen
-            .lock()
-            .unwrap()
-            .push((request.clone(), Instant::now()));
+        self.seen.lock().unwrap().push((request.clone(), Instant::now()));
         self.script.complete(request).await
     }
 
@@ -80,9 +71,8 @@ fn scripted<R: Into<ScriptedReply>>(
     step: &str,
     replies: impl IntoIterator<Item = R>,
 ) -> (Spy, Runtime) {
-    let script = replies
-        .into_iter()
-        .fold(Scripted::new(), |script, reply| script.reply(step, reply));
+    let script =
+        replies.into_iter().fold(Scripted::new(), |script, reply| script.reply(step, reply));
     let spy = Spy::new(script);
     let rt = Runtime::builder().any_model(spy.clone()).seed(1).build();
     (spy, rt)
@@ -144,14 +134,9 @@ mod hints {
 
         let (spy, rt) = scripted("gated", [json!({"score": 5}), json!({"score": 4})]);
         let error = gated("x", 3).run(&rt).await.unwrap_err();
-        let ErrorKind::Gate(messages) = error.kind() else {
-            panic!("{error:?}")
-        };
+        let ErrorKind::Gate(messages) = error.kind() else { panic!("{error:?}") };
         assert_eq!(messages[0], "stay below 3, not 4");
-        assert!(
-            messages[1].starts_with("this does not hold: text"),
-            "{messages:?}"
-        );
+        assert!(messages[1].starts_with("this does not hold: text"), "{messages:?}");
         assert_eq!(spy.calls(), 2);
     }
 
@@ -161,11 +146,7 @@ mod hints {
         rate("it").run(&rt).await.unwrap();
         let requests = spy.requests();
         let roles = |request: &Request| -> Vec<Role> {
-            request
-                .messages
-                .iter()
-                .map(|message: &Message| message.role)
-                .collect()
+            request.messages.iter().map(|message: &Message| message.role).collect()
         };
         assert_eq!(roles(&requests[1]), [Role::User]);
         assert_eq!([requests[0].attempt, requests[1].attempt], [1, 2]);
@@ -181,10 +162,7 @@ mod hints {
         rate("it").attempts(5).run(&rt).await.unwrap_err();
         assert_eq!(spy.calls(), 5);
         let (spy, _) = rating(bad());
-        let rt = Runtime::builder()
-            .any_model(spy.clone())
-            .attempts(1)
-            .build();
+        let rt = Runtime::builder().any_model(spy.clone()).attempts(1).build();
         rate("it").run(&rt).await.unwrap_err();
         assert_eq!(spy.calls(), 1);
         let (spy, rt) = scripted("gated", bad());
@@ -233,10 +211,8 @@ mod waits {
     async fn the_same_seed_gives_the_same_waits() {
         let mut all = Vec::new();
         for _ in 0..2 {
-            let (spy, rt) = rating([
-                failing(ModelErrorKind::Connect),
-                failing(ModelErrorKind::Connect),
-            ]);
+            let (spy, rt) =
+                rating([failing(ModelErrorKind::Connect), failing(ModelErrorKind::Connect)]);
             rate("it").run(&rt).await.unwrap_err();
             all.push(spy.waits());
         }
@@ -245,10 +221,8 @@ mod waits {
 
     #[tokio::test(start_paused = true)]
     async fn nothing_sleeps_after_the_last_attempt() {
-        let (spy, rt) = rating([
-            failing(ModelErrorKind::Connect),
-            failing(ModelErrorKind::Connect),
-        ]);
+        let (spy, rt) =
+            rating([failing(ModelErrorKind::Connect), failing(ModelErrorKind::Connect)]);
         let begin = Instant::now();
         let error = rate("it").attempts(2).run(&rt).await.unwrap_err();
         assert_eq!(begin.elapsed().as_millis(), spy.waits()[0]);
@@ -270,13 +244,7 @@ mod waits {
     #[tokio::test(start_paused = true)]
     async fn a_rate_limit_does_not_count_as_an_attempt() {
         let limited = || ScriptedReply::from(failing(ModelErrorKind::RateLimited));
-        let replies = [
-            limited(),
-            limited(),
-            limited(),
-            limited(),
-            json!({"score": 2}).into(),
-        ];
+        let replies = [limited(), limited(), limited(), limited(), json!({"score": 2}).into()];
         let (spy, rt) = rating(replies);
         rate("it").attempts(1).run(&rt).await.unwrap();
         assert_eq!(spy.calls(), 5);
@@ -309,11 +277,7 @@ mod waits {
             failing(ModelErrorKind::Unavailable).with_retry_after(Some(Duration::from_secs(11)));
         let (_, rt) = rating([told]);
         let begin = Instant::now();
-        rate("it")
-            .deadline(Duration::from_secs(10))
-            .run(&rt)
-            .await
-            .unwrap_err();
+        rate("it").deadline(Duration::from_secs(10)).run(&rt).await.unwrap_err();
         assert_eq!(begin.elapsed(), Duration::ZERO);
     }
 
@@ -328,22 +292,12 @@ mod waits {
     #[tokio::test(start_paused = true)]
     async fn what_cannot_pass_by_itself_is_not_tried_again() {
         use ModelErrorKind::*;
-        for kind in [
-            QuotaExhausted,
-            Unauthorized,
-            NotFound,
-            ContextTooLong,
-            Rejected,
-            Certificate,
-        ] {
+        for kind in [QuotaExhausted, Unauthorized, NotFound, ContextTooLong, Rejected, Certificate]
+        {
             let (spy, rt) = rating([failing(kind)]);
             let begin = Instant::now();
             rate("it").run(&rt).await.unwrap_err();
-            assert_eq!(
-                (spy.calls(), begin.elapsed()),
-                (1, Duration::ZERO),
-                "{kind:?}"
-            );
+            assert_eq!((spy.calls(), begin.elapsed()), (1, Duration::ZERO), "{kind:?}");
         }
     }
 }
@@ -377,11 +331,7 @@ mod bounds {
     async fn a_deadline_bounds_all_attempts_of_a_step_together() {
         let (spy, rt) = scripted("hasty", [slow(11), slow(11)]);
         let begin = Instant::now();
-        let error = hasty()
-            .deadline(Duration::from_secs(15))
-            .run(&rt)
-            .await
-            .unwrap_err();
+        let error = hasty().deadline(Duration::from_secs(15)).run(&rt).await.unwrap_err();
         assert!(matches!(error.kind(), ErrorKind::Deadline(t) if *t == Duration::from_secs(15)));
         assert_eq!((spy.calls(), begin.elapsed()), (2, Duration::from_secs(15)));
     }
@@ -457,11 +407,7 @@ mod endings {
         let cut = || ScriptedReply::text(r#"{"sco"#).finish(Finish::Length);
         let (spy, rt) = rating([cut(), json!({"score": 5}).into()]);
         rate("it").max_tokens(100).run(&rt).await.unwrap();
-        let rooms: Vec<_> = spy
-            .requests()
-            .iter()
-            .map(|r| r.options.max_tokens)
-            .collect();
+        let rooms: Vec<_> = spy.requests().iter().map(|r| r.options.max_tokens).collect();
         assert_eq!(rooms, [Some(100), Some(200)]);
         assert_eq!(spy.said()[0], spy.said()[1]);
 
@@ -487,14 +433,9 @@ mod endings {
         let traced = insuring("four".into()).run_traced(&rt).await;
         assert_eq!(traced.result.unwrap(), 4);
         assert_eq!(spy.calls(), 3);
-        let [flag] = &traced.trace.flagged[..] else {
-            panic!("{:?}", traced.trace)
-        };
+        let [flag] = &traced.trace.flagged[..] else { panic!("{:?}", traced.trace) };
         assert_eq!(flag.node, "insuring/rated");
-        assert!(
-            flag.reason
-                .starts_with("the fallback stands in: the reply is not usable: ")
-        );
+        assert!(flag.reason.starts_with("the fallback stands in: the reply is not usable: "));
         assert_eq!(traced.trace.attempts.len(), 3);
     }
 
@@ -527,9 +468,7 @@ mod options {
             .run(&rt)
             .await
             .unwrap();
-        let [own, overridden] = &spy.requests()[..] else {
-            panic!()
-        };
+        let [own, overridden] = &spy.requests()[..] else { panic!() };
         assert_eq!(own.options.temperature, Some(0.5));
         assert_eq!(own.options.top_p, Some(0.9));
         assert_eq!(own.options.seed, Some(7));
@@ -569,18 +508,9 @@ mod options {
     async fn an_option_out_of_range_is_an_error_before_anything_is_sent() {
         let (spy, rt) = rating([json!({"score": 1})]);
         for (call, message) in [
-            (
-                rate("x").temperature(2.1),
-                "`temperature` is 2.1, not from 0.0 to 2.0",
-            ),
-            (
-                rate("x").temperature(f64::NAN),
-                "`temperature` is NaN, not from 0.0 to 2.0",
-            ),
-            (
-                rate("x").top_p(0.0),
-                "`top_p` is 0, not above 0.0 and at most 1.0",
-            ),
+            (rate("x").temperature(2.1), "`temperature` is 2.1, not from 0.0 to 2.0"),
+            (rate("x").temperature(f64::NAN), "`temperature` is NaN, not from 0.0 to 2.0"),
+            (rate("x").top_p(0.0), "`top_p` is 0, not above 0.0 and at most 1.0"),
             (rate("x").max_tokens(0), "`max_tokens` is 0: no reply fits"),
         ] {
             let error = call.run(&rt).await.unwrap_err();
@@ -613,10 +543,8 @@ mod models {
     #[tokio::test]
     async fn a_name_that_is_not_configured_is_an_error_before_anything_runs() {
         let writer = says("w");
-        let rt = Runtime::builder()
-            .model("writer", writer.clone())
-            .model("slow", says("s"))
-            .build();
+        let rt =
+            Runtime::builder().model("writer", writer.clone()).model("slow", says("s")).build();
         let error = article().run(&rt).await.unwrap_err();
         assert_eq!(
             error.to_string(),
@@ -624,14 +552,9 @@ mod models {
         );
         assert_eq!(writer.calls(), 0);
         let error = outer().run(&rt).await.unwrap_err();
-        assert!(
-            error.to_string().contains("`fast` for step `check`"),
-            "{error}"
-        );
+        assert!(error.to_string().contains("`fast` for step `check`"), "{error}");
         assert_eq!(writer.calls(), 0);
-        let ErrorKind::Missing(missing) = error.kind() else {
-            panic!("{error:?}")
-        };
+        let ErrorKind::Missing(missing) = error.kind() else { panic!("{error:?}") };
         assert!(
             matches!(&missing[0], Missing::Model { name, step: "check", .. } if name == "fast")
         );
@@ -643,10 +566,7 @@ mod models {
     async fn one_model_can_answer_for_every_name() {
         let text = article().run(&Runtime::new(says("m"))).await.unwrap();
         assert_eq!(text, "m(Check m.)");
-        let rt = Runtime::builder()
-            .any_model(says("any"))
-            .model("fast", says("f"))
-            .build();
+        let rt = Runtime::builder().any_model(says("any")).model("fast", says("f")).build();
         assert_eq!(article().run(&rt).await.unwrap(), "f(Check any.)");
     }
 
@@ -656,10 +576,7 @@ mod models {
         let with = With::new().model("fast", says("own"));
         let text = article().with(with.clone()).run(&rt).await.unwrap();
         assert_eq!(text, "own(Check rt.)");
-        assert_eq!(
-            outer().with(with).run(&rt).await.unwrap(),
-            "own(Check rt.) own(Check rt.)"
-        );
+        assert_eq!(outer().with(with).run(&rt).await.unwrap(), "own(Check rt.) own(Check rt.)");
         assert_eq!(article().run(&rt).await.unwrap(), "rt(Check rt.)");
     }
 
@@ -677,9 +594,7 @@ mod models {
         let rt = Runtime::new(says("rt"));
         let inner = With::new().model("fast", says("inner"));
         let call = With::new().model("writer", says("call"));
-        let run = With::new()
-            .model("writer", says("run"))
-            .model("fast", says("run"));
+        let run = With::new().model("writer", says("run")).model("fast", says("run"));
         let text = each_its_own(inner, call).with(run).run(&rt).await.unwrap();
         assert_eq!(text, "inner(Check run.) call run(Check three.)");
     }
@@ -703,18 +618,8 @@ mod resources {
         let rt = Runtime::builder().resource(Index("rt")).build();
         let own = With::new().resource(Index("own"));
         assert_eq!(looking("a".into()).run(&rt).await.unwrap(), "a in rt");
-        assert_eq!(
-            looking("a".into())
-                .with(own.clone())
-                .run(&rt)
-                .await
-                .unwrap(),
-            "a in own"
-        );
-        assert_eq!(
-            look_up("a").with(own.clone()).run(&rt).await.unwrap(),
-            "a in own"
-        );
+        assert_eq!(looking("a".into()).with(own.clone()).run(&rt).await.unwrap(), "a in own");
+        assert_eq!(look_up("a").with(own.clone()).run(&rt).await.unwrap(), "a in own");
         let text = looking_inside("a".into(), own).run(&rt).await.unwrap();
         assert_eq!(text, "a in own");
     }
@@ -764,10 +669,7 @@ mod code {
         calls.store(0, Ordering::Relaxed);
         let error = fetch(true).run(&rt).await.unwrap_err();
         assert_eq!(calls.load(Ordering::Relaxed), 2);
-        assert_eq!(
-            error.to_string(),
-            "step `fetch` failed after 2 attempts: Lasting trouble"
-        );
+        assert_eq!(error.to_string(), "step `fetch` failed after 2 attempts: Lasting trouble");
 
         calls.store(9, Ordering::Relaxed);
         let error = fetch(false).attempts(3).run(&rt).await.unwrap_err();
@@ -802,27 +704,16 @@ mod code {
 
     #[step]
     async fn read_config() -> Result<String, Any> {
-        Err(Any(Box::new(Context(
-            "cannot read the configuration",
-            Trouble::Lasting,
-        ))))
+        Err(Any(Box::new(Context("cannot read the configuration", Trouble::Lasting))))
     }
 
     #[tokio::test]
     async fn an_error_keeps_its_sources() {
-        let error = read_config()
-            .run(&Runtime::builder().build())
-            .await
-            .unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "step `read_config` failed: cannot read the configuration"
-        );
+        let error = read_config().run(&Runtime::builder().build()).await.unwrap_err();
+        assert_eq!(error.to_string(), "step `read_config` failed: cannot read the configuration");
         let source = std::error::Error::source(&error).unwrap();
         assert_eq!(source.to_string(), "Lasting trouble");
-        let ErrorKind::Code(inner) = error.kind() else {
-            panic!("{error:?}")
-        };
+        let ErrorKind::Code(inner) = error.kind() else { panic!("{error:?}") };
         assert!(inner.is::<Context>());
         assert!(format!("{error:?}").contains("because: Lasting trouble"));
     }
@@ -837,10 +728,7 @@ mod code {
         let rt = Runtime::builder().build();
         assert_eq!(even(4).run(&rt).await.unwrap(), 4);
         let error = even(3).run(&rt).await.unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "step `even` failed: the output did not pass: 3 is odd"
-        );
+        assert_eq!(error.to_string(), "step `even` failed: the output did not pass: 3 is odd");
         assert_eq!(error.attempts().len(), 1);
     }
 }

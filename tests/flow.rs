@@ -12,10 +12,7 @@ struct Draft {
 
 #[step]
 async fn draft(title: &str) -> Draft {
-    Draft {
-        title: title.to_owned(),
-        words: title.len(),
-    }
+    Draft { title: title.to_owned(), words: title.len() }
 }
 
 #[step]
@@ -67,9 +64,7 @@ mod names {
 
     #[tokio::test]
     async fn patterns_bind_and_a_second_name_shadows_the_first() {
-        let sum = taken_apart(("abc".into(), 1), vec![2, 3])
-            .run(&runtime())
-            .await;
+        let sum = taken_apart(("abc".into(), 1), vec![2, 3]).run(&runtime()).await;
         assert_eq!(sum.unwrap(), 1 + 2 + 5 + 3);
     }
 
@@ -90,10 +85,7 @@ mod names {
     #[tokio::test]
     async fn what_has_no_question_mark_is_plain_rust() {
         let items = ["a", "bb", "cc"].map(String::from).to_vec();
-        let text = plain_rust(items.clone(), Some(3))
-            .run(&runtime())
-            .await
-            .unwrap();
+        let text = plain_rust(items.clone(), Some(3)).run(&runtime()).await.unwrap();
         assert_eq!(text, "bb+cc some abbcc");
         let text = plain_rust(items, None).run(&runtime()).await.unwrap();
         assert_eq!(text, "bb+cc none abbcc");
@@ -111,10 +103,7 @@ mod names {
     async fn inputs_may_be_borrowed() {
         let title = String::from("t");
         let others = vec!["x".to_owned(), "y".to_owned()];
-        assert_eq!(
-            borrowing(&title, &others).run(&runtime()).await.unwrap(),
-            "t x+y"
-        );
+        assert_eq!(borrowing(&title, &others).run(&runtime()).await.unwrap(), "t x+y");
     }
 }
 
@@ -194,9 +183,6 @@ mod pipes {
         let text = named("four".into()).run(&runtime()).await.unwrap();
         assert_eq!(text, "true 4 4");
         let review = flow!(<String -> String> write => (is_good, length, length) => sum_up);
-        assert_eq!(
-            review("abc".into()).run(&runtime()).await.unwrap(),
-            "false 3 3"
-        );
+        assert_eq!(review("abc".into()).run(&runtime()).await.unwrap(), "false 3 3");
     }
 }

@@ -36,12 +36,8 @@ struct Sent {
     schema: Option<Value>,
 }
 
-const ALL: [Dialect; 4] = [
-    Dialect::OpenAiStrict,
-    Dialect::JsonSchema,
-    Dialect::Anthropic,
-    Dialect::Prompt,
-];
+const ALL: [Dialect; 4] =
+    [Dialect::OpenAiStrict, Dialect::JsonSchema, Dialect::Anthropic, Dialect::Prompt];
 
 /// Runs a step on a model that gives `own`, a value in the type's own JSON.
 async fn through<T: serde::Serialize, S: flow::PromptStep>(
@@ -54,22 +50,12 @@ async fn through<T: serde::Serialize, S: flow::PromptStep>(
         Value::String(text) if schema.is_text() => text.clone(),
         own => schema.encode(own, dialect).unwrap().to_string(),
     };
-    let model = Fixed {
-        dialect,
-        text,
-        seen: Arc::default(),
-    };
+    let model = Fixed { dialect, text, seen: Arc::default() };
     let output = call.run(&Runtime::new(model.clone())).await.unwrap();
     let request = model.seen.lock().unwrap().take().unwrap();
     let sent = Sent {
-        prompt: request
-            .messages
-            .iter()
-            .map(|message| message.to_text())
-            .collect(),
-        schema: request
-            .schema
-            .map(|wire| serde_json::to_value(&*wire.schema).unwrap()),
+        prompt: request.messages.iter().map(|message| message.to_text()).collect(),
+        schema: request.schema.map(|wire| serde_json::to_value(&*wire.schema).unwrap()),
     };
     (serde_json::to_value(output).unwrap(), sent)
 }
@@ -184,27 +170,18 @@ async fn the_strict_form_has_an_object_at_the_root_lists_for_maps_and_requires_e
     let schema = sent.schema.unwrap();
     assert_eq!(schema["required"], json!(["reasoning", "answer"]));
     let text = schema.to_string();
-    assert!(
-        !text.contains("prefixItems") && !text.contains("oneOf"),
-        "{text}"
-    );
+    assert!(!text.contains("prefixItems") && !text.contains("oneOf"), "{text}");
     let (_, sent) = through(rate(), Dialect::OpenAiStrict, &json!(5)).await;
     assert_eq!(sent.schema.unwrap()["type"], "object");
 }
 
 #[tokio::test]
 async fn a_prompts_own_form_may_be_wrapped_in_words() {
-    let model = |text: &str| Fixed {
-        dialect: Dialect::Prompt,
-        text: text.into(),
-        seen: Arc::default(),
-    };
+    let model =
+        |text: &str| Fixed { dialect: Dialect::Prompt, text: text.into(), seen: Arc::default() };
     let rt = Runtime::new(model("Sure! Here it is:\n```json\n5\n```"));
     assert_eq!(rate().attempts(1).run(&rt).await.unwrap(), 5);
     let rt = Runtime::new(model("300"));
     let error = rate().attempts(1).run(&rt).await.unwrap_err();
-    assert!(
-        error.to_string().contains("from 0 to 255, not 300"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("from 0 to 255, not 300"), "{error}");
 }

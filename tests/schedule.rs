@@ -138,10 +138,7 @@ mod latency {
     async fn calls_among_arguments_run_at_once() {
         let log = Log::new();
         nested().run(&log.runtime()).await.unwrap();
-        assert_eq!(
-            [log.at("left"), log.at("right"), log.at("outer")],
-            [0, 0, 30]
-        );
+        assert_eq!([log.at("left"), log.at("right"), log.at("outer")], [0, 0, 30]);
     }
 
     flow! {
@@ -286,10 +283,7 @@ mod wake_ups {
     #[tokio::test]
     async fn a_node_that_is_always_ready_does_not_keep_its_siblings_from_running() {
         let stop = Arc::new(AtomicBool::new(false));
-        let rt = Runtime::builder()
-            .resource(stop)
-            .resource(Log::new())
-            .build();
+        let rt = Runtime::builder().resource(stop).resource(Log::new()).build();
         let polls = beside_a_busy_one().run(&rt).await.unwrap();
         // It ended by the flag that its sibling's successor raised, not by its own bound.
         assert!(polls < 1_000_000, "the busy node was polled {polls} times");
@@ -446,17 +440,7 @@ mod ends {
         assert_eq!(begin.elapsed(), Duration::from_millis(20));
         assert_eq!(error.node(), Some("failing/bad"));
         let events = log.events();
-        assert_eq!(
-            events,
-            [
-                "quick",
-                "slow",
-                "quick done",
-                "next",
-                "slow dropped",
-                "next dropped"
-            ]
-        );
+        assert_eq!(events, ["quick", "slow", "quick done", "next", "slow dropped", "next dropped"]);
     }
 
     flow! {
@@ -483,10 +467,7 @@ mod ends {
     #[tokio::test(start_paused = true)]
     async fn a_failure_while_nodes_are_started_starts_no_further_one() {
         let log = Log::new();
-        failing_when_started()
-            .run(&log.runtime())
-            .await
-            .unwrap_err();
+        failing_when_started().run(&log.runtime()).await.unwrap_err();
         assert_eq!(log.events(), [""; 0]);
         failing_soon().run(&log.runtime()).await.unwrap_err();
         assert_eq!(log.events(), ["sibling", "sibling dropped"]);
@@ -504,18 +485,13 @@ mod ends {
         let log = Log::new();
         let good = not_a_number("12".into()).run(&log.runtime()).await;
         assert_eq!(good.unwrap(), 12);
-        let error = not_a_number("twelve".into())
-            .run(&log.runtime())
-            .await
-            .unwrap_err();
+        let error = not_a_number("twelve".into()).run(&log.runtime()).await.unwrap_err();
         assert_eq!(
             error.to_string(),
             "node `not_a_number/number` failed: invalid digit found in string"
         );
         assert_eq!(error.step(), None);
-        let ErrorKind::Code(source) = error.kind() else {
-            panic!("{error:?}")
-        };
+        let ErrorKind::Code(source) = error.kind() else { panic!("{error:?}") };
         assert!(source.is::<std::num::ParseIntError>());
     }
 }
@@ -564,11 +540,7 @@ mod panics {
     flow! { fn in_tail(n: Vec<u64>) -> u64 { n.into_iter().next().expect("one number") } }
 
     fn runtime() -> Runtime {
-        Runtime::new(
-            Scripted::new()
-                .on::<asked>(|_| "fine")
-                .on::<filtered>(|_| "fine"),
-        )
+        Runtime::new(Scripted::new().on::<asked>(|_| "fine").on::<filtered>(|_| "fine"))
     }
 
     macro_rules! node_of_panic {
@@ -576,9 +548,7 @@ mod panics {
             let error = $flow.run(&runtime()).await.unwrap_err();
             assert_eq!(error.node(), Some($node));
             assert_eq!(error.step(), $step, "{error:?}");
-            let ErrorKind::Panic(message) = error.kind() else {
-                panic!("{error:?}")
-            };
+            let ErrorKind::Panic(message) = error.kind() else { panic!("{error:?}") };
             assert_eq!(message, $message);
         };
     }
@@ -599,12 +569,7 @@ mod panics {
             Some("gated"),
             "index out of bounds: the len is 1 but the index is 7"
         );
-        node_of_panic!(
-            in_filter(),
-            "in_filter/bomb",
-            Some("filtered"),
-            "no filter for x"
-        );
+        node_of_panic!(in_filter(), "in_filter/bomb", Some("filtered"), "no filter for x");
         node_of_panic!(
             in_prompt_gate(),
             "in_prompt_gate/bomb",
@@ -623,16 +588,10 @@ mod panics {
     #[tokio::test(start_paused = true)]
     async fn a_panic_in_a_step_that_runs_alone_is_an_error_too() {
         let error = explode(1).run(&runtime()).await.unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "step `explode` failed: panicked: boom after 1"
-        );
+        assert_eq!(error.to_string(), "step `explode` failed: panicked: boom after 1");
         assert_eq!(error.attempts().len(), 1);
         let error = explode_at_once().run(&runtime()).await.unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "step `explode_at_once` failed: panicked: boom"
-        );
+        assert_eq!(error.to_string(), "step `explode_at_once` failed: panicked: boom");
         let error = gated().run(&runtime()).await.unwrap_err();
         assert_eq!(error.step(), Some("gated"));
     }

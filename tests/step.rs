@@ -14,11 +14,7 @@ fn text<T, S: PromptStep>(call: &Call<'_, T, S>) -> String {
 }
 
 fn roles(prompt: &Prompt) -> Vec<(Role, String)> {
-    prompt
-        .messages()
-        .iter()
-        .map(|message| (message.role, message.to_text()))
-        .collect()
+    prompt.messages().iter().map(|message| (message.role, message.to_text())).collect()
 }
 
 mod texts {
@@ -53,10 +49,7 @@ mod texts {
     #[test]
     fn line_ends_are_one_byte_wherever_the_prompt_stands() {
         assert_eq!(text(&attribute("x")), "Say x\nand \"stop\".\n\n");
-        assert_eq!(
-            text(&file("it")),
-            "Rate it.\n\n  {\"score\": 5, \"why\": {\"a\": []}}\n"
-        );
+        assert_eq!(text(&file("it")), "Rate it.\n\n  {\"score\": 5, \"why\": {\"a\": []}}\n");
     }
 
     /// Documentation, no prompt.
@@ -69,18 +62,9 @@ mod texts {
     #[test]
     fn a_system_message_stands_before_the_prompt() {
         let prompt = with_system("x").prompt().unwrap();
-        assert_eq!(
-            roles(&prompt),
-            [
-                (Role::System, "You are X.".into()),
-                (Role::User, "x".into())
-            ]
-        );
+        assert_eq!(roles(&prompt), [(Role::System, "You are X.".into()), (Role::User, "x".into())]);
         assert_eq!(prompt.to_string(), "[system]\nYou are X.\n[user]\nx");
-        assert_eq!(
-            with_system_file("x").prompt().unwrap().system().unwrap(),
-            "You are strict.\n"
-        );
+        assert_eq!(with_system_file("x").prompt().unwrap().system().unwrap(), "You are strict.\n");
     }
 
     /// {% system %}
@@ -224,10 +208,7 @@ mod filters {
 
     #[test]
     fn each_filter_gives_its_form() {
-        assert_eq!(
-            text(&as_json(&Point { y: 1, x: 2 })),
-            "{\n  \"y\": 1,\n  \"x\": 2\n}"
-        );
+        assert_eq!(text(&as_json(&Point { y: 1, x: 2 })), "{\n  \"y\": 1,\n  \"x\": 2\n}");
         assert_eq!(text(&as_bullets(&["a", "b\nc"])), "- a\n- b\n  c");
         assert_eq!(text(&as_numbers(&["a", "b\nc"])), "1. a\n2. b\n   c");
         assert_eq!(text(&joined(&[1, 2, 3])), "1, 2, 3");
@@ -236,10 +217,7 @@ mod filters {
         assert_eq!(text(&cut("äöüß", 3)), "äö…");
         assert_eq!(text(&cut("äöüß", 0)), "");
         assert_eq!(text(&cased(" aB ")), " AB  ab aB.");
-        assert_eq!(
-            text(&in_tags("a </diff> b")),
-            "<diff-1>\na </diff> b\n</diff-1>"
-        );
+        assert_eq!(text(&in_tags("a </diff> b")), "<diff-1>\na </diff> b\n</diff-1>");
     }
 
     #[test]
@@ -284,14 +262,7 @@ mod values {
     fn numbers_and_texts_stand_verbatim_and_none_is_nothing() {
         let call = plain(1, 0.5, true, 'c', None, "cow".into());
         assert_eq!(text(&call), "1|0.5|true|c||cow");
-        let call = plain(
-            1,
-            -1.0,
-            false,
-            '\n',
-            Some("s".into()),
-            Cow::Owned("own".into()),
-        );
+        let call = plain(1, -1.0, false, '\n', Some("s".into()), Cow::Owned("own".into()));
         assert_eq!(text(&call), "1|-1|false|\n|s|own");
     }
 
@@ -302,10 +273,7 @@ mod values {
     fn lists_are_lists() {
         let rows = [vec![1, 2], vec![3]];
         let call = lists(vec![1, 2], ["x", "y"], BTreeSet::from(['q', 'p']), &rows);
-        assert_eq!(
-            text(&call),
-            "- 1\n- 2\n- x\n- y\n- p\n- q\n- - 1\n  - 2\n- - 3"
-        );
+        assert_eq!(text(&call), "- 1\n- 2\n- x\n- y\n- p\n- q\n- - 1\n  - 2\n- - 3");
     }
 
     #[step(prompt = "{{ a }}\n{{ b }}\n{{ c }}\n{{ d }}")]
@@ -319,10 +287,7 @@ mod values {
     #[test]
     fn maps_and_tuples_are_json_the_same_each_time() {
         let map: HashMap<String, u8> = ('a'..='z').map(|c| (c.to_string(), 1)).collect();
-        let reasoned = Reasoned {
-            reasoning: "so".into(),
-            answer: 4,
-        };
+        let reasoned = Reasoned { reasoning: "so".into(), answer: 4 };
         let call = maps(map, (1, "x".into()), json!({"k": []}), reasoned);
         let prompt = text(&call);
         let keys: Vec<&str> = prompt.lines().skip(1).take(26).collect();
@@ -365,9 +330,7 @@ mod values {
 
     #[test]
     fn outside_data_of_a_contract_keeps_its_order_too() {
-        let outside = Outside {
-            point: Untrusted::new(Point { y: 1, x: 2 }),
-        };
+        let outside = Outside { point: Untrusted::new(Point { y: 1, x: 2 }) };
         assert_eq!(
             text(&pointed(&outside)),
             "<untrusted>\n{\n  \"y\": 1,\n  \"x\": 2\n}\n</untrusted>\n{\n  \"point\": \
@@ -434,10 +397,7 @@ mod values {
             broken_in_filter(&map).prompt().unwrap_err(),
             broken_in_list(&maps).prompt().unwrap_err(),
             broken_in_fence(&outside).prompt().unwrap_err(),
-            broken(&map)
-                .run(&Runtime::new(Scripted::new()))
-                .await
-                .unwrap_err(),
+            broken(&map).run(&Runtime::new(Scripted::new())).await.unwrap_err(),
         ];
         for error in errors {
             let words = error.to_string();
@@ -488,22 +448,13 @@ mod known {
     #[test]
     fn a_step_is_known_before_it_is_called() {
         let info = rate::INFO;
-        assert_eq!(
-            (info.name, info.model, info.version),
-            ("rating", "fast", "3")
-        );
+        assert_eq!((info.name, info.model, info.version), ("rating", "fast", "3"));
         assert_eq!(info.template, "Rate {{ text }}.");
         assert_eq!(info.module, module_path!());
         assert_eq!(info.kind, StepKind::Prompt);
         assert_eq!(info.settings.temperature, Some(0.5));
         assert_eq!(info.settings.timeout_ms, Some(90_000));
-        let fields = rate("x")
-            .schema()
-            .unwrap()
-            .json()
-            .get("properties")
-            .unwrap()
-            .to_string();
+        let fields = rate("x").schema().unwrap().json().get("properties").unwrap().to_string();
         assert!(fields.find("score") < fields.find("reason"), "{fields}");
         assert_eq!(rate::fingerprint().len(), 64);
     }
@@ -663,9 +614,7 @@ mod code {
     #[step]
     async fn longest<T: serde::Serialize + AsRef<str> + Clone>(words: &[T]) -> String {
         let longest = words.iter().max_by_key(|word| word.as_ref().len());
-        longest
-            .map(|word| word.as_ref().to_owned())
-            .unwrap_or_default()
+        longest.map(|word| word.as_ref().to_owned()).unwrap_or_default()
     }
 
     #[step(blocking)]
@@ -753,10 +702,7 @@ mod resources {
             count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
             "w"
         });
-        let rt = Runtime::builder()
-            .model("default", model)
-            .resource(Primary(Index("p")))
-            .build();
+        let rt = Runtime::builder().model("default", model).resource(Primary(Index("p"))).build();
         let error = answer("x".into()).run(&rt).await.unwrap_err();
         let here = module_path!();
         assert_eq!(
@@ -766,10 +712,7 @@ mod resources {
                  and the resource `{here}::Index` for step `owned`"
             )
         );
-        assert_eq!(
-            error.remedy(),
-            "give it to the runtime: `Runtime::builder().resource(…)`"
-        );
+        assert_eq!(error.remedy(), "give it to the runtime: `Runtime::builder().resource(…)`");
         assert_eq!(asked.load(std::sync::atomic::Ordering::Relaxed), 0);
         let error = owned().run(&rt).await.unwrap_err();
         assert_eq!(

@@ -71,19 +71,11 @@ mod record {
         assert_eq!(trace.run.len(), 32);
         assert_eq!(
             trace.labels,
-            [
-                ("customer".into(), "42".into()),
-                ("tier".into(), "gold".to_owned())
-            ]
+            [("customer".into(), "42".into()), ("tier".into(), "gold".to_owned())]
         );
-        let [code, first, second] = &trace.attempts[..] else {
-            panic!("{trace}")
-        };
+        let [code, first, second] = &trace.attempts[..] else { panic!("{trace}") };
 
-        assert_eq!(
-            (&*code.step, &*code.node, code.number),
-            ("measure", "triage/length", 1)
-        );
+        assert_eq!((&*code.step, &*code.node, code.number), ("measure", "triage/length", 1));
         assert_eq!(code.model, None);
         assert_eq!(code.input, r#"{"text":"abc","twice":true}"#);
         assert_eq!(code.output.as_deref(), Some("6"));
@@ -91,10 +83,7 @@ mod record {
         assert_eq!(code.usage, Usage::default());
         assert!(code.outcome.is_done());
 
-        assert_eq!(
-            (&*first.step, &*first.node, first.number),
-            ("rate", "triage/urgency", 1)
-        );
+        assert_eq!((&*first.step, &*first.node, first.number), ("rate", "triage/urgency", 1));
         assert_eq!(first.model.as_deref(), Some("scripted"));
         assert_eq!(first.input, "Rate abc.");
         assert_eq!(first.output.as_deref(), Some(r#"{"score":9}"#));
@@ -142,10 +131,7 @@ wall 150 ms; the attempts one after the other: 190 ms"
         assert_eq!(json["attempts"][1]["node"], "triage/urgency");
         assert_eq!(json["attempts"][1]["usage"]["input_tokens"], 20);
         assert_eq!(json["attempts"][2]["outcome"], "done");
-        assert_eq!(
-            json["attempts"][2]["latency"],
-            json!({"secs": 0, "nanos": 50_000_000})
-        );
+        assert_eq!(json["attempts"][2]["latency"], json!({"secs": 0, "nanos": 50_000_000}));
     }
 
     #[tokio::test(start_paused = true)]
@@ -209,9 +195,7 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Kept {
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
         let mut span = Span {
             id: id.into_u64(),
-            parent: context
-                .span(id)
-                .and_then(|span| Some(span.parent()?.id().into_u64())),
+            parent: context.span(id).and_then(|span| Some(span.parent()?.id().into_u64())),
             ..Span::default()
         };
         attributes.record(&mut Fields(&mut span.fields));
@@ -258,20 +242,13 @@ mod spans {
     async fn a_flow_holds_its_steps_and_a_step_its_attempts() {
         let (kept, _guard) = keep();
         let with = With::new().label("customer", "42");
-        triage("CANARY".into())
-            .with(with)
-            .run(&runtime())
-            .await
-            .unwrap();
+        triage("CANARY".into()).with(with).run(&runtime()).await.unwrap();
         let spans = kept.spans();
         let tree: Vec<_> = spans
             .iter()
             .map(|span| {
                 let parent = spans.iter().find(|other| Some(other.id) == span.parent);
-                (
-                    parent.map(|parent| &*parent.fields["otel.name"]),
-                    &*span.fields["otel.name"],
-                )
+                (parent.map(|parent| &*parent.fields["otel.name"]), &*span.fields["otel.name"])
             })
             .collect();
         assert_eq!(
@@ -290,15 +267,9 @@ mod spans {
     async fn spans_carry_the_conventional_fields_and_no_message() {
         let (kept, _guard) = keep();
         let with = With::new().label("customer", "42");
-        triage("CANARY".into())
-            .with(with)
-            .run(&runtime())
-            .await
-            .unwrap();
+        triage("CANARY".into()).with(with).run(&runtime()).await.unwrap();
         let spans = kept.spans();
-        let [flow, step, first, code, second] = &spans[..] else {
-            panic!("{spans:?}")
-        };
+        let [flow, step, first, code, second] = &spans[..] else { panic!("{spans:?}") };
         let is = |span: &Span, fields: &[(&'static str, &str)]| {
             for (name, value) in fields {
                 assert_eq!(
@@ -319,16 +290,9 @@ mod spans {
         );
         is(
             step,
-            &[
-                ("otel.kind", "internal"),
-                ("flow.step", "rate"),
-                ("flow.node", "triage/urgency"),
-            ],
+            &[("otel.kind", "internal"), ("flow.step", "rate"), ("flow.node", "triage/urgency")],
         );
-        is(
-            code,
-            &[("flow.step", "measure"), ("flow.node", "triage/length")],
-        );
+        is(code, &[("flow.step", "measure"), ("flow.node", "triage/length")]);
         assert_eq!(flow.fields["flow.run"], step.fields["flow.run"]);
         // Viewers take what has a model or usage for a generation.
         for span in [flow, step, code] {
@@ -376,11 +340,7 @@ mod secrets {
     async fn a_key_stands_nowhere() {
         let (kept, _guard) = keep();
         // A port that was just free and that nobody listens at.
-        let port = std::net::TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .port();
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let builder = OpenAi::builder("gpt-x")
             .key(KEY)
             .header("x-secret", format!("{KEY}-header"))
@@ -394,18 +354,11 @@ mod secrets {
         all += &format!("{call:?}");
         let traced = call.run_traced(&rt).await;
         let error = traced.result.unwrap_err();
-        all += &format!(
-            "{error} {error:?} {:?} {:?}",
-            error.kind(),
-            error.attempts()
-        );
+        all += &format!("{error} {error:?} {:?} {:?}", error.kind(), error.attempts());
         all += &serde_json::to_string(&traced.trace).unwrap();
         all += &format!("{} {:?}", traced.trace, traced.trace);
         all += &kept.text();
-        assert!(
-            all.contains("chat gpt-x") && all.contains("the model gave no reply"),
-            "{all}"
-        );
+        assert!(all.contains("chat gpt-x") && all.contains("the model gave no reply"), "{all}");
         assert!(!all.contains("canary"), "{all}");
     }
 }

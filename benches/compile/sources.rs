@@ -33,11 +33,7 @@ fn package(dir: &'static str, dependencies: &str, source: String) -> Package {
     let manifest = format!(
         "[package]\nname = \"{NAME}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]{dependencies}\n[workspace]\n"
     );
-    Package {
-        dir,
-        manifest,
-        source,
-    }
+    Package { dir, manifest, source }
 }
 
 /// The graph a → b, c → d; x after a and c; e after b, d and x: the bindings, and how many of each node's inputs are which.
@@ -122,19 +118,11 @@ fn shapes() -> [(&'static str, &'static [&'static str]); 5] {
 }
 
 fn parameter(name: &str, flow: usize) -> String {
-    if name == "text" {
-        String::from("text: &str")
-    } else {
-        format!("{name}: &Problem{flow}")
-    }
+    if name == "text" { String::from("text: &str") } else { format!("{name}: &Problem{flow}") }
 }
 
 fn placeholder(name: &str) -> String {
-    if name == "text" {
-        String::from("text")
-    } else {
-        format!("{name}.summary")
-    }
+    if name == "text" { String::from("text") } else { format!("{name}.summary") }
 }
 
 fn steps_of(flow: usize) -> String {
@@ -166,11 +154,7 @@ pub(crate) fn many_with_flow() -> Package {
         );
         for (name, step, inputs) in NODES {
             let inputs: Vec<String> = inputs.iter().map(|input| format!("&{input}")).collect();
-            let _ = writeln!(
-                source,
-                "        let {name} = {step}_{flow}({})?;",
-                inputs.join(", ")
-            );
+            let _ = writeln!(source, "        let {name} = {step}_{flow}({})?;", inputs.join(", "));
         }
         source.push_str("        e\n    }\n}\n");
     }
@@ -179,14 +163,8 @@ pub(crate) fn many_with_flow() -> Package {
 
 /// The same by hand.
 pub(crate) fn many_by_hand() -> Package {
-    let Package {
-        manifest, source, ..
-    } = by_hand(20);
-    Package {
-        dir: "many_by_hand",
-        manifest,
-        source,
-    }
+    let Package { manifest, source, .. } = by_hand(20);
+    Package { dir: "many_by_hand", manifest, source }
 }
 
 /// Five steps and a flow of six nodes, so many times, by hand.

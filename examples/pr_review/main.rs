@@ -118,10 +118,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let review = run.result?;
     println!("approved: {}. {}\n", review.approve, review.summary);
     for finding in &review.findings {
-        println!(
-            "- {:?}, {}: {}",
-            finding.severity, finding.place, finding.what
-        );
+        println!("- {:?}, {}: {}", finding.severity, finding.place, finding.what);
     }
     Ok(())
 }
@@ -151,9 +148,7 @@ fn runtime() -> Result<Runtime, Box<dyn Error>> {
                 "no model is configured: replies are scripted (examples/pr_review/replies.json), whatever the diff says; \
                  set OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY or OLLAMA_HOST\n"
             );
-            Ok(Runtime::new(Unhurried(Scripted::from_json(include_str!(
-                "replies.json"
-            ))?)))
+            Ok(Runtime::new(Unhurried(Scripted::from_json(include_str!("replies.json"))?)))
         }
         configured => Ok(configured?),
     }

@@ -127,9 +127,7 @@ fn runtime() -> Result<Runtime, Box<dyn Error>> {
                 "no model is configured: replies are scripted (examples/support_ticket/replies.json), whatever the ticket says; \
                  set OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY or OLLAMA_HOST\n"
             );
-            Ok(Runtime::new(Scripted::from_json(include_str!(
-                "replies.json"
-            ))?))
+            Ok(Runtime::new(Scripted::from_json(include_str!("replies.json"))?))
         }
         configured => Ok(configured?),
     }

@@ -79,10 +79,7 @@ fn root(attribute: TokenStream, errors: &mut Errors) -> TokenStream {
 
 fn check(input: &DeriveInput, errors: &mut Errors) {
     if let Data::Union(data) = &input.data {
-        errors.at(
-            data.union_token,
-            "a contract is a struct or an enum: a union has no JSON form",
-        );
+        errors.at(data.union_token, "a contract is a struct or an enum: a union has no JSON form");
     }
     for lifetime in input.generics.lifetimes() {
         errors.at(lifetime, "a contract owns its data, because it is read from a reply: use `String` for `&str`, `Vec<T>` for `&[T]`");
@@ -123,9 +120,7 @@ fn number(fields: &mut Fields) {
     for (index, field) in fields.named.iter_mut().enumerate() {
         // A flattened field has no schema of its own to carry a number; a skipped one has none at all.
         if !field.attrs.iter().any(has_no_schema) {
-            field
-                .attrs
-                .push(parse_quote!(#[schemars(extend("x-flow-order" = #index))]));
+            field.attrs.push(parse_quote!(#[schemars(extend("x-flow-order" = #index))]));
         }
     }
 }

@@ -264,18 +264,14 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
             Expr::MethodCall(call) => self.borrowed(false, |this| {
                 this.spine = spine;
                 this.base(&mut call.receiver);
-                call.args
-                    .iter_mut()
-                    .for_each(|arg| this.visit_expr_mut(arg));
+                call.args.iter_mut().for_each(|arg| this.visit_expr_mut(arg));
             }),
             Expr::Call(call) => self.borrowed(false, |this| {
                 // The callee's name is a step's or a function's, never a binding's.
                 if bare_name(&call.func).is_none() {
                     this.visit_expr_mut(&mut call.func);
                 }
-                call.args
-                    .iter_mut()
-                    .for_each(|arg| this.visit_expr_mut(arg));
+                call.args.iter_mut().for_each(|arg| this.visit_expr_mut(arg));
             }),
             Expr::Try(question) if self.foreign == 0 => {
                 let standing = match (self.conditional, spine) {
@@ -305,10 +301,7 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                         field.colon_token = Some(Token![:](field.member.span()));
                     }
                 }
-                literal
-                    .rest
-                    .iter_mut()
-                    .for_each(|rest| this.visit_expr_mut(rest));
+                literal.rest.iter_mut().for_each(|rest| this.visit_expr_mut(rest));
             }),
             Expr::Closure(closure) => self.in_foreign(|this| {
                 closure.inputs.iter().for_each(|pat| this.bind(pat));
@@ -338,15 +331,13 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
             }
             Expr::Break(leave) => {
                 if self.foreign == 0 && self.loops == 0 {
-                    self.visitor
-                        .refuse(Refused::Break(leave.break_token.span, "break"));
+                    self.visitor.refuse(Refused::Break(leave.break_token.span, "break"));
                 }
                 visit_mut::visit_expr_break_mut(self, leave);
             }
             Expr::Continue(leave) => {
                 if self.foreign == 0 && self.loops == 0 {
-                    self.visitor
-                        .refuse(Refused::Break(leave.continue_token.span, "continue"));
+                    self.visitor.refuse(Refused::Break(leave.continue_token.span, "continue"));
                 }
             }
             Expr::If(branch) => self.borrowed(false, |this| {

@@ -44,10 +44,7 @@ mod tests {
     #[test]
     fn finds_what_was_meant_and_nothing_else() {
         assert_eq!(nearest("probelm", ["ticket", "problem"]), Some("problem"));
-        assert_eq!(
-            nearest("temprature", ["temperature", "top_p"]),
-            Some("temperature")
-        );
+        assert_eq!(nearest("temprature", ["temperature", "top_p"]), Some("temperature"));
         assert_eq!(nearest("xyz", ["problem", "ticket"]), None);
     }
 }

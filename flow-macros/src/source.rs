@@ -73,10 +73,7 @@ mod tests {
 
     #[test]
     fn comments_and_spacing_do_not_count_but_tokens_do() {
-        assert_eq!(
-            hash("fn f ( ) { 1 + 2 }"),
-            hash("/// docs\nfn f() {\n  // why\n 1+2 }")
-        );
+        assert_eq!(hash("fn f ( ) { 1 + 2 }"), hash("/// docs\nfn f() {\n  // why\n 1+2 }"));
         assert_ne!(hash("fn f() { 1 + 2 }"), hash("fn f() { 1 + 3 }"));
         assert_ne!(hash("a b"), hash("ab"));
     }

@@ -30,11 +30,7 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
         None => prompt::expand(&step, &mut errors),
         Some(_) => code::expand(&step),
     };
-    let code = if errors.is_empty() {
-        code
-    } else {
-        expand::shell(&step)
-    };
+    let code = if errors.is_empty() { code } else { expand::shell(&step) };
     let (root, editor) = (&step.root, editor::expand(&step));
     let errors = errors.into_tokens();
     quote!(#errors #root::__::by_editor! { { #editor } { #code } })

@@ -89,10 +89,7 @@ pub struct Flag {
 
 impl Flag {
     pub(crate) fn new(node: &str, reason: String) -> Self {
-        Flag {
-            node: node.to_owned(),
-            reason,
-        }
+        Flag { node: node.to_owned(), reason }
     }
 }
 
@@ -108,9 +105,7 @@ impl Trace {
             self.attempts
                 .iter()
                 .filter_map(|a| field(&a.usage))
-                .fold(None, |sum: Option<u64>, n| {
-                    Some(sum.unwrap_or(0).saturating_add(n))
-                })
+                .fold(None, |sum: Option<u64>, n| Some(sum.unwrap_or(0).saturating_add(n)))
         };
         Usage {
             input_tokens: sum(|u| u.input_tokens),
@@ -124,21 +119,10 @@ impl Trace {
 /// A table of the attempts: node, model, attempt, time, tokens in and out, outcome.
 impl fmt::Display for Trace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = self
-            .attempts
-            .iter()
-            .map(|a| a.node.chars().count())
-            .max()
-            .unwrap_or(4)
-            .max(4);
+        let width = self.attempts.iter().map(|a| a.node.chars().count()).max().unwrap_or(4).max(4);
         let model = |a: &Attempt| a.model.clone().unwrap_or_else(|| "-".into());
-        let models = self
-            .attempts
-            .iter()
-            .map(|a| model(a).chars().count())
-            .max()
-            .unwrap_or(5)
-            .max(5);
+        let models =
+            self.attempts.iter().map(|a| model(a).chars().count()).max().unwrap_or(5).max(5);
         writeln!(
             f,
             "{:width$}  {:models$}  {:>7}  {:>9}  {:>7}  {:>7}  outcome",
@@ -176,9 +160,5 @@ impl fmt::Display for Trace {
 /// A time in milliseconds, for a table: `812 ms`, `0.04 ms`.
 pub(crate) fn milliseconds(time: Duration) -> String {
     let ms = time.as_secs_f64() * 1e3;
-    if ms >= 10.0 {
-        format!("{ms:.0} ms")
-    } else {
-        format!("{ms:.2} ms")
-    }
+    if ms >= 10.0 { format!("{ms:.0} ms") } else { format!("{ms:.2} ms") }
 }

@@ -8,9 +8,7 @@ const MOST: Duration = Duration::from_secs(30);
 /// The wait before try `n + 2`: `d = min(30 s, 1 s · 2^n)`, half of it fixed and half random ("equal jitter", from the AWS
 /// Architecture Blog's "Exponential Backoff And Jitter"). `random` is any 64-bit random number.
 pub(crate) fn backoff(n: u32, random: u64) -> Duration {
-    let whole = Duration::from_secs(1)
-        .saturating_mul(1 << n.min(5))
-        .min(MOST);
+    let whole = Duration::from_secs(1).saturating_mul(1 << n.min(5)).min(MOST);
     let fraction = (random >> 11) as f64 / (1_u64 << 53) as f64;
     whole / 2 + (whole / 2).mul_f64(fraction)
 }

@@ -57,11 +57,7 @@ pub(crate) struct Overrides {
 
 impl<'a, T, S: Step> Call<'a, T, S> {
     pub(crate) fn new(work: Work<'a, T>) -> Self {
-        Call {
-            work,
-            overrides: None,
-            step: PhantomData,
-        }
+        Call { work, overrides: None, step: PhantomData }
     }
 
     /// What is known of the step before it is called.
@@ -115,11 +111,7 @@ impl<'a, T, S: Step> Call<'a, T, S> {
 
     /// The one place through which every step call passes.
     pub(crate) async fn execute(mut self, run: &Run, key: Key<'_>) -> Result<T, Error> {
-        let own = self
-            .overrides
-            .as_mut()
-            .and_then(|o| o.with.take())
-            .map(|with| run.within(with));
+        let own = self.overrides.as_mut().and_then(|o| o.with.take()).map(|with| run.within(with));
         let run = own.as_ref().unwrap_or(run);
         let overrides = self.overrides.as_deref();
         let value = match &mut self.work {
@@ -284,19 +276,13 @@ impl Overrides {
             top_p: settings.top_p,
             max_tokens: settings.max_tokens,
             seed: settings.seed,
-            stop: settings
-                .stop
-                .iter()
-                .map(|text| Cow::Borrowed(*text))
-                .collect(),
+            stop: settings.stop.iter().map(|text| Cow::Borrowed(*text)).collect(),
             reasoning_effort: settings.reasoning_effort.map(Cow::Borrowed),
             extra: Map::new(),
         };
         if !settings.extra.is_empty() {
             options.extra = serde_json::from_str(settings.extra).map_err(|error| {
-                Error::new(ErrorKind::Invalid(format!(
-                    "`extra` is not a JSON object: {error}"
-                )))
+                Error::new(ErrorKind::Invalid(format!("`extra` is not a JSON object: {error}")))
             })?;
         }
         let Some(Overrides { options: own, .. }) = overrides else {

@@ -35,9 +35,7 @@ pub struct Supplies<'s>(pub(crate) &'s Run);
 impl<'s> Supplies<'s> {
     /// The resource of this type. The run's start has checked that it is there.
     pub fn get<R: 'static>(self) -> Result<&'s R, ActFailure> {
-        self.0
-            .resource::<R>()
-            .ok_or(ActFailure::NoResource(std::any::type_name::<R>()))
+        self.0.resource::<R>().ok_or(ActFailure::NoResource(std::any::type_name::<R>()))
     }
 }
 
@@ -126,9 +124,7 @@ impl<I: Send + Sync, T: Send + Sync> Act for Coding<I, T> {
     }
 
     fn fall_back(&mut self) -> bool {
-        self.output = self
-            .fallback
-            .and_then(|fallback| self.inputs.as_ref().map(fallback));
+        self.output = self.fallback.and_then(|fallback| self.inputs.as_ref().map(fallback));
         self.output.is_some()
     }
 }

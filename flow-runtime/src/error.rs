@@ -80,13 +80,7 @@ pub enum Missing {
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind) -> Self {
-        Error(Box::new(Report {
-            kind,
-            step: None,
-            node: None,
-            flow: None,
-            attempts: Vec::new(),
-        }))
+        Error(Box::new(Report { kind, step: None, node: None, flow: None, attempts: Vec::new() }))
     }
 
     pub(crate) fn invalid(message: impl Into<String>) -> Self {
@@ -165,10 +159,7 @@ impl Error {
 
     /// Whether the last reply was not a valid output: of the wrong form, cut off, or stopped by a gate.
     pub fn is_invalid_reply(&self) -> bool {
-        matches!(
-            self.0.kind,
-            ErrorKind::Reply(_) | ErrorKind::Gate(_) | ErrorKind::Truncated
-        )
+        matches!(self.0.kind, ErrorKind::Reply(_) | ErrorKind::Gate(_) | ErrorKind::Truncated)
     }
 
     /// What a person should do about it.
@@ -240,11 +231,7 @@ impl fmt::Display for ErrorKind {
                 write!(f, "no reply within the timeout of {}", milliseconds(*bound))
             }
             ErrorKind::Deadline(bound) => {
-                write!(
-                    f,
-                    "not done within the deadline of {}",
-                    milliseconds(*bound)
-                )
+                write!(f, "not done within the deadline of {}", milliseconds(*bound))
             }
             ErrorKind::Code(error) | ErrorKind::Setup(error) => write!(f, "{error}"),
             ErrorKind::Panic(message) => write!(f, "panicked: {message}"),
@@ -285,11 +272,7 @@ impl fmt::Display for Missing {
                 write!(f, "the model `{name}` for step `{step}` (it has none)")
             }
             Missing::Model { name, step, known } => {
-                write!(
-                    f,
-                    "the model `{name}` for step `{step}` (it has `{}`)",
-                    known.join("`, `")
-                )
+                write!(f, "the model `{name}` for step `{step}` (it has `{}`)", known.join("`, `"))
             }
             Missing::Resource { type_name, step } => {
                 write!(f, "the resource `{type_name}` for step `{step}`")
@@ -325,10 +308,7 @@ impl fmt::Debug for Error {
                     Outcome::Done => "done",
                     Outcome::Failed(why) => why,
                 };
-                let model = attempt
-                    .model
-                    .as_deref()
-                    .map_or(String::new(), |m| format!("{m}, "));
+                let model = attempt.model.as_deref().map_or(String::new(), |m| format!("{m}, "));
                 let time = milliseconds(attempt.latency);
                 write!(f, "\n  attempt {} ({model}{time}): {what}", attempt.number)?;
             }

@@ -74,10 +74,7 @@ pub(crate) struct Key<'k> {
 impl<'k> Key<'k> {
     /// A call outside a flow.
     pub(crate) fn alone(info: &'static StepInfo) -> Self {
-        Key {
-            step: info.name,
-            place: None,
-        }
+        Key { step: info.name, place: None }
     }
 
     /// A call at a node of a flow.
@@ -128,16 +125,8 @@ impl<'c> Calling<'c> {
                 .or(set.attempts)
                 .unwrap_or(defaults.attempts)
                 .max(1),
-            timeout: time(
-                overrides.and_then(|o| o.timeout),
-                set.timeout_ms,
-                defaults.timeout,
-            ),
-            deadline: time(
-                overrides.and_then(|o| o.deadline),
-                set.deadline_ms,
-                defaults.deadline,
-            ),
+            timeout: time(overrides.and_then(|o| o.timeout), set.timeout_ms, defaults.timeout),
+            deadline: time(overrides.and_then(|o| o.deadline), set.deadline_ms, defaults.deadline),
             began: Instant::now(),
             ledger: Vec::new(),
         }
@@ -223,4 +212,3 @@ async fn ended(
     }
     result
 }
-

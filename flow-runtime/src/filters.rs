@@ -67,10 +67,7 @@ fn without_fence<'t, T: PromptText + ?Sized>(value: &T, text: &'t str) -> &'t st
 fn written(write: impl FnOnce(&mut Text)) -> Filtered {
     let mut text = Text::new();
     write(&mut text);
-    Filtered {
-        text,
-        untrusted: false,
-    }
+    Filtered { text, untrusted: false }
 }
 
 /// Pretty JSON: `{{ problem | json }}`.
@@ -127,9 +124,7 @@ where
 
 /// Every line but the first indented by `width` spaces: `{{ code | indent(4) }}`.
 pub fn indent<T: PromptText + ?Sized>(value: &T, width: usize) -> Filtered {
-    apply(value, |text| {
-        text.replace('\n', &format!("\n{}", " ".repeat(width)))
-    })
+    apply(value, |text| text.replace('\n', &format!("\n{}", " ".repeat(width))))
 }
 
 /// At most `length` characters; a text that was cut ends with `…`: `{{ body | truncate(2000) }}`.
@@ -160,8 +155,6 @@ pub fn trim<T: PromptText + ?Sized>(value: &T) -> Filtered {
 pub fn fenced<T: PromptText + ?Sized>(value: &T, name: &str) -> Filtered {
     // The named fence takes the place of the general one, and marks outside data just as well.
     written(|text| {
-        text.absorb(Text::of(value), |whole| {
-            fence(name, without_fence(value, whole))
-        });
+        text.absorb(Text::of(value), |whole| fence(name, without_fence(value, whole)));
     })
 }

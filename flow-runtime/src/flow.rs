@@ -82,11 +82,7 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
     where
         B: Future<Output = Option<T>> + Send + 'a,
     {
-        Flow {
-            body: Box::new(|frame| Box::pin(body(frame))),
-            with: None,
-            flow: PhantomData,
-        }
+        Flow { body: Box::new(|frame| Box::pin(body(frame))), with: None, flow: PhantomData }
     }
 
     /// Models, resources and labels for this run alone.
@@ -110,17 +106,12 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
     /// Runs the flow and gives what happened, too: every attempt of every step.
     pub async fn run_traced(mut self, runtime: &Runtime) -> Traced<T> {
         let with = self.with.take();
-        traced(runtime, with, F::INFO.name, async |run| {
-            self.execute(run).await
-        })
-        .await
+        traced(runtime, with, F::INFO.name, async |run| self.execute(run).await).await
     }
 
     async fn execute(self, run: Arc<Run>) -> Result<T, Error> {
         let span = telemetry::flow_span!(F::INFO.name, run.id, run.labels());
-        self.execute_in(Frame::top(F::INFO, run))
-            .instrument(span)
-            .await
+        self.execute_in(Frame::top(F::INFO, run)).instrument(span).await
     }
 
     /// Runs the flow in its own frame: a top one, or one inside another flow.
@@ -138,8 +129,6 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
 
 impl<T, F: FlowDef> fmt::Debug for Flow<'_, T, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Flow")
-            .field("flow", &F::INFO.name)
-            .finish_non_exhaustive()
+        f.debug_struct("Flow").field("flow", &F::INFO.name).finish_non_exhaustive()
     }
 }

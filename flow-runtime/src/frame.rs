@@ -34,11 +34,7 @@ struct Inner {
 /// Why a flow's body is driven.
 enum Mode {
     /// To run it: in this run, with node paths that begin so, at this depth of flows in flows.
-    Run {
-        run: Arc<Run>,
-        prefix: String,
-        depth: usize,
-    },
+    Run { run: Arc<Run>, prefix: String, depth: usize },
     /// To learn what it calls, without inputs.
     Look(Mutex<Found>),
 }
@@ -46,14 +42,7 @@ enum Mode {
 impl Frame {
     /// The frame of a flow that is run by itself.
     pub(crate) fn top(info: &'static FlowInfo, run: Arc<Run>) -> Self {
-        Frame::new(
-            info,
-            Mode::Run {
-                run,
-                prefix: info.name.to_owned(),
-                depth: 1,
-            },
-        )
+        Frame::new(info, Mode::Run { run, prefix: info.name.to_owned(), depth: 1 })
     }
 
     fn new(info: &'static FlowInfo, mode: Mode) -> Self {
@@ -77,14 +66,7 @@ impl Frame {
             )));
         }
         let prefix = at.to_string();
-        Ok(Frame::new(
-            info,
-            Mode::Run {
-                run: Arc::clone(run),
-                prefix,
-                depth: depth + 1,
-            },
-        ))
+        Ok(Frame::new(info, Mode::Run { run: Arc::clone(run), prefix, depth: depth + 1 }))
     }
 
     /// The same frame in a run that has more of its own.
@@ -92,11 +74,7 @@ impl Frame {
         match &self.0.mode {
             Mode::Run { run, prefix, depth } => Frame::new(
                 self.0.info,
-                Mode::Run {
-                    run: Arc::new(within(run)),
-                    prefix: prefix.clone(),
-                    depth: *depth,
-                },
+                Mode::Run { run: Arc::new(within(run)), prefix: prefix.clone(), depth: *depth },
             ),
             Mode::Look(_) => self,
         }
@@ -160,25 +138,15 @@ impl Frame {
 
     /// Keeps the first failure; it ends the flow.
     pub(crate) fn fail(&self, error: Error) {
-        let mut failure = self
-            .0
-            .failure
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut failure = self.0.failure.lock().unwrap_or_else(PoisonError::into_inner);
         failure.get_or_insert(error);
         self.0.has_failed.store(true, Ordering::Release);
     }
 
     /// Why the flow gave no value.
     pub(crate) fn take_failure(&self) -> Error {
-        let mut failure = self
-            .0
-            .failure
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        failure
-            .take()
-            .unwrap_or_else(|| Error::invalid("the flow ended without a value"))
+        let mut failure = self.0.failure.lock().unwrap_or_else(PoisonError::into_inner);
+        failure.take().unwrap_or_else(|| Error::invalid("the flow ended without a value"))
     }
 
     /// The same node in this scope.

@@ -64,11 +64,11 @@ pub mod __ {
     #[cfg(rust_analyzer)]
     pub use crate::editor::{NO_FLOW, Ran, any, called, edited};
     pub use crate::fan::{Fan, Rounds};
+    pub use crate::flow::row;
     pub use crate::frame::{AnySite, Body, Frame, Look, Site};
     pub use crate::output::{Storing, output, storing};
     pub use crate::prompt_step::{Gates, Prompting};
     pub use crate::question::{Bind, Binding, NotRunnable, Question, Shared};
-    pub use crate::flow::row;
     pub use crate::schedule::{NodeFuture, node};
     pub use crate::slot::{Hand, Slot};
     pub use crate::text::{Loop, Looped, each, each_of};

@@ -53,10 +53,7 @@ pub struct Message {
 impl Message {
     /// A message of one text.
     pub fn text(role: Role, text: impl Into<String>) -> Self {
-        Message {
-            role,
-            parts: vec![Part::Text(text.into())],
-        }
+        Message { role, parts: vec![Part::Text(text.into())] }
     }
 
     /// All the text of this message, joined without a separator.
@@ -98,10 +95,7 @@ impl Prompt {
 
     /// The system message's text, if there is one.
     pub fn system(&self) -> Option<String> {
-        self.messages
-            .iter()
-            .find(|m| m.role == Role::System)
-            .map(Message::to_text)
+        self.messages.iter().find(|m| m.role == Role::System).map(Message::to_text)
     }
 
     /// An estimate of the tokens of this prompt: a quarter of its characters, and four for each message.
@@ -109,10 +103,7 @@ impl Prompt {
     /// Providers tokenize differently; over English text this is within about a fifth of what they bill, over code or
     /// other scripts it can be low by half.
     pub fn tokens(&self) -> u64 {
-        self.messages
-            .iter()
-            .map(|m| 4 + (m.to_text().chars().count() as u64).div_ceil(4))
-            .sum()
+        self.messages.iter().map(|m| 4 + (m.to_text().chars().count() as u64).div_ceil(4)).sum()
     }
 }
 

@@ -162,10 +162,7 @@ pub struct WireSchema {
 impl WireSchema {
     /// A schema under a name.
     pub fn new(name: impl Into<Arc<str>>, schema: Arc<Json>) -> Self {
-        WireSchema {
-            name: name.into(),
-            schema,
-        }
+        WireSchema { name: name.into(), schema }
     }
 }
 

@@ -34,10 +34,7 @@ pub struct OutputOf<T> {
 
 /// Describes the output type `T`.
 pub const fn output<T: Output>() -> OutputOf<T> {
-    OutputOf {
-        schema: Schema::of::<T>,
-        decode: reply::decode::<T>,
-    }
+    OutputOf { schema: Schema::of::<T>, decode: reply::decode::<T> }
 }
 
 impl<T> OutputOf<T> {

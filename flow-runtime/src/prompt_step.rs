@@ -44,14 +44,7 @@ impl Gates {
 impl<I: Send + Sync, T: Send + Sync> Prompting<I, T> {
     /// A step that renders these inputs.
     pub fn new(of: OutputOf<T>, inputs: I, render: fn(&mut Text, &I)) -> Self {
-        Prompting {
-            of,
-            inputs,
-            render,
-            gates: None,
-            fallback: None,
-            output: None,
-        }
+        Prompting { of, inputs, render, gates: None, fallback: None, output: None }
     }
 
     /// With gates on its output.

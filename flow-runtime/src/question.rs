@@ -23,14 +23,8 @@ impl<T, S: Step> Question<Call<'_, T, S>> {
     /// Runs the step.
     pub async fn run(self, at: At<'_>, _: &Site<StepSite<S>>) -> T {
         let result = match at.frame.run() {
-            Some(run) => {
-                self.0
-                    .execute(run, Key::at(at, S::INFO))
-                    .await
-            }
-            None => Err(Error::invalid(
-                "a step was run while its flow was only looked at",
-            )),
+            Some(run) => self.0.execute(run, Key::at(at, S::INFO)).await,
+            None => Err(Error::invalid("a step was run while its flow was only looked at")),
         };
         at.value_or_end(result).await
     }

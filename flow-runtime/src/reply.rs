@@ -59,19 +59,13 @@ pub fn decode<T: DeserializeOwned>(
     }
     let trimmed = text.trim_start_matches('\u{feff}').trim();
     if trimmed.is_empty() {
-        return Err(ReplyError::new(
-            ReplyErrorKind::Empty,
-            "it was empty".to_owned(),
-        ));
+        return Err(ReplyError::new(ReplyErrorKind::Empty, "it was empty".to_owned()));
     }
     if schema.is_text() {
         return T::deserialize(Value::String(text.to_owned()))
             .map_err(|error| ReplyError::new(ReplyErrorKind::WrongShape, error.to_string()));
     }
-    let reader = Reader {
-        schema,
-        subset: schema.turned(dialect),
-    };
+    let reader = Reader { schema, subset: schema.turned(dialect) };
     match reader.read(trimmed) {
         Read::Fits(value) => return Ok(value),
         Read::Breaks(error) => return Err(error),
@@ -169,10 +163,7 @@ impl Reader<'_> {
         };
         if !codec.broken.is_empty() {
             let kind = ReplyErrorKind::WrongShape;
-            return ReplyError {
-                kind,
-                ..ReplyError::violations_of(codec.broken)
-            };
+            return ReplyError { kind, ..ReplyError::violations_of(codec.broken) };
         }
         let problem = match self.subset {
             Some(_) => T::deserialize(own.to_value()).err(),
@@ -181,10 +172,7 @@ impl Reader<'_> {
         let problem = problem.map(|error| error.to_string()).unwrap_or_default();
         // Where in the text it stands says nothing to a model.
         let problem = problem.split(" at line ").next().unwrap_or_default();
-        ReplyError::new(
-            ReplyErrorKind::WrongShape,
-            format!("it does not fit: {problem}"),
-        )
+        ReplyError::new(ReplyErrorKind::WrongShape, format!("it does not fit: {problem}"))
     }
 }
 
@@ -230,23 +218,13 @@ const SHOWN: usize = 10;
 
 impl ReplyError {
     fn new(kind: ReplyErrorKind, message: String) -> Self {
-        ReplyError {
-            kind,
-            path: "$".to_owned(),
-            message,
-            violations: Vec::new(),
-        }
+        ReplyError { kind, path: "$".to_owned(), message, violations: Vec::new() }
     }
 
     pub(crate) fn misfit(fault: Fault) -> Self {
         let message = format!("`{}` {}", fault.path, fault.problem);
         let kind = ReplyErrorKind::WrongShape;
-        ReplyError {
-            kind,
-            path: fault.path,
-            message,
-            violations: Vec::new(),
-        }
+        ReplyError { kind, path: fault.path, message, violations: Vec::new() }
     }
 
     fn violations_of(broken: Vec<Broken>) -> Self {
@@ -254,19 +232,14 @@ impl ReplyError {
             .into_iter()
             .map(|Broken { path, rule, value }| Violation { path, rule, value })
             .collect();
-        let mut message: Vec<String> = violations
-            .iter()
-            .take(SHOWN)
-            .map(Violation::to_string)
-            .collect();
+        let mut message: Vec<String> =
+            violations.iter().take(SHOWN).map(Violation::to_string).collect();
         if violations.len() > SHOWN {
             message.push(format!("and {} more", violations.len() - SHOWN));
         }
         ReplyError {
             kind: ReplyErrorKind::Violations,
-            path: violations
-                .first()
-                .map_or_else(|| "$".to_owned(), |first| first.path.clone()),
+            path: violations.first().map_or_else(|| "$".to_owned(), |first| first.path.clone()),
             message: message.join("; "),
             violations,
         }

@@ -13,8 +13,7 @@ pub(crate) struct Resources(HashMap<TypeId, (Arc<dyn Any + Send + Sync>, &'stati
 
 impl Resources {
     pub(crate) fn insert<R: Send + Sync + 'static>(&mut self, resource: R) {
-        self.0
-            .insert(TypeId::of::<R>(), (Arc::new(resource), type_name::<R>()));
+        self.0.insert(TypeId::of::<R>(), (Arc::new(resource), type_name::<R>()));
     }
 
     pub(crate) fn has(&self, info: &ResourceInfo) -> bool {
@@ -22,16 +21,12 @@ impl Resources {
     }
 
     pub(crate) fn get<R: 'static>(&self) -> Option<&R> {
-        self.0
-            .get(&TypeId::of::<R>())
-            .and_then(|(resource, _)| resource.downcast_ref())
+        self.0.get(&TypeId::of::<R>()).and_then(|(resource, _)| resource.downcast_ref())
     }
 }
 
 impl fmt::Debug for Resources {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set()
-            .entries(self.0.values().map(|(_, name)| name))
-            .finish()
+        f.debug_set().entries(self.0.values().map(|(_, name)| name)).finish()
     }
 }

@@ -58,28 +58,21 @@ impl Run {
         Run {
             id: self.id.clone(),
             runtime: self.runtime.clone(),
-            with: std::iter::once(with)
-                .chain(self.with.iter().cloned())
-                .collect(),
+            with: std::iter::once(with).chain(self.with.iter().cloned()).collect(),
             recorder: self.recorder.clone(),
         }
     }
 
     pub(crate) fn model(&self, name: &str, step: &'static str) -> Result<&AnyModel, Missing> {
         let own = self.with.iter().find_map(|with| with.models.get(name));
-        own.or_else(|| self.runtime.models().get(name))
-            .ok_or_else(|| {
-                let own = self.with.iter().flat_map(|with| with.models.names());
-                let mut known: Vec<String> =
-                    own.chain(self.runtime.models().names()).cloned().collect();
-                known.sort();
-                known.dedup();
-                Missing::Model {
-                    name: name.to_owned(),
-                    step,
-                    known,
-                }
-            })
+        own.or_else(|| self.runtime.models().get(name)).ok_or_else(|| {
+            let own = self.with.iter().flat_map(|with| with.models.names());
+            let mut known: Vec<String> =
+                own.chain(self.runtime.models().names()).cloned().collect();
+            known.sort();
+            known.dedup();
+            Missing::Model { name: name.to_owned(), step, known }
+        })
     }
 
     pub(crate) fn resource<R: 'static>(&self) -> Option<&R> {
@@ -100,18 +93,11 @@ impl Run {
                 let own = self.with.iter().any(|with| with.resources.has(resource));
                 if !own && !self.runtime.resources().has(resource) {
                     let type_name = (resource.type_name)();
-                    missing.push(Missing::Resource {
-                        type_name,
-                        step: step.name,
-                    });
+                    missing.push(Missing::Resource { type_name, step: step.name });
                 }
             }
         }
-        if missing.is_empty() {
-            Ok(())
-        } else {
-            Err(Error::new(ErrorKind::Missing(missing)))
-        }
+        if missing.is_empty() { Ok(()) } else { Err(Error::new(ErrorKind::Missing(missing))) }
     }
 
     pub(crate) fn labels(&self) -> impl Iterator<Item = &(String, String)> {
@@ -124,22 +110,14 @@ impl Run {
 
     pub(crate) fn record(&self, attempt: Attempt) {
         if let Some(recorder) = &self.recorder {
-            recorder
-                .attempts
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(attempt);
+            recorder.attempts.lock().unwrap_or_else(PoisonError::into_inner).push(attempt);
         }
     }
 
     pub(crate) fn flag(&self, node: &str, reason: String) {
         if let Some(recorder) = &self.recorder {
             let flag = Flag::new(node, reason);
-            recorder
-                .flagged
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(flag);
+            recorder.flagged.lock().unwrap_or_else(PoisonError::into_inner).push(flag);
         }
     }
 }
@@ -152,10 +130,7 @@ pub(crate) async fn traced<T>(
     work: impl AsyncFnOnce(Arc<Run>) -> Result<T, Error>,
 ) -> Traced<T> {
     let recorder = Arc::new(Recorder::default());
-    let labels = with
-        .as_ref()
-        .map(|with| with.labels.clone())
-        .unwrap_or_default();
+    let labels = with.as_ref().map(|with| with.labels.clone()).unwrap_or_default();
     let run = Arc::new(Run::new(runtime, with, Some(Arc::clone(&recorder))));
     let id = run.id.clone();
     let started = SystemTime::now();
@@ -168,10 +143,7 @@ pub(crate) async fn traced<T>(
         labels,
         attempts: std::mem::take(&mut *recorder.attempts.lock().unwrap_or_else(take)),
         flagged: std::mem::take(
-            &mut *recorder
-                .flagged
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner),
+            &mut *recorder.flagged.lock().unwrap_or_else(PoisonError::into_inner),
         ),
         started,
         wall: clock.elapsed(),

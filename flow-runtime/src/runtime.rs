@@ -104,11 +104,7 @@ impl Runtime {
 
     /// A random number from the runtime's own source.
     pub(crate) fn random(&self) -> u64 {
-        self.0
-            .random
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .u64(..)
+        self.0.random.lock().unwrap_or_else(PoisonError::into_inner).u64(..)
     }
 }
 
@@ -198,9 +194,7 @@ impl RuntimeBuilder {
 
     /// The runtime.
     pub fn build(self) -> Runtime {
-        let random = self
-            .seed
-            .map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
+        let random = self.seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
         Runtime(Arc::new(Inner {
             models: self.models,
             resources: self.resources,

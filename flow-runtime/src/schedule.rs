@@ -83,12 +83,7 @@ impl<'d, 'n, S: Scope, E: Fn(usize) -> Edges> Schedule<'d, 'n, S, E> {
             left: count,
             turn: 0,
         };
-        Schedule {
-            scope,
-            edges,
-            nodes,
-            state,
-        }
+        Schedule { scope, edges, nodes, state }
     }
 
     /// Polls one node, and on its end makes ready those that waited for nothing else.
@@ -132,11 +127,8 @@ impl<'d, 'n, S: Scope, E: Fn(usize) -> Edges> Schedule<'d, 'n, S, E> {
         self.state.woken.take(&mut self.state.pass);
         let from = self.state.turn % self.nodes.len().max(1);
         self.state.turn = self.state.turn.wrapping_add(1);
-        while let Some(node) = self
-            .state
-            .pass
-            .take_first(from)
-            .or_else(|| self.state.pass.take_first(0))
+        while let Some(node) =
+            self.state.pass.take_first(from).or_else(|| self.state.pass.take_first(0))
         {
             if let Some(waker) = self.state.wakers[node].take()
                 && self.poll_node(node, &waker).is_pending()
@@ -223,12 +215,7 @@ impl Wake for NodeWaker {
         let bit = 1 << (self.node % 64);
         let before = self.woken.words[self.node / 64].fetch_or(bit, Ordering::AcqRel);
         if before & bit == 0 {
-            let parent = self
-                .woken
-                .parent
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .clone();
+            let parent = self.woken.parent.lock().unwrap_or_else(PoisonError::into_inner).clone();
             parent.wake();
         }
     }
@@ -241,9 +228,7 @@ struct Bits {
 
 impl Bits {
     fn new(nodes: usize) -> Self {
-        Bits {
-            words: vec![0; nodes.div_ceil(64)].into(),
-        }
+        Bits { words: vec![0; nodes.div_ceil(64)].into() }
     }
 
     fn set(&mut self, node: usize) {

@@ -94,11 +94,8 @@ impl Schema {
     /// The form of `T`: built when it is first asked for, and kept for the life of the process.
     pub fn of<T: JsonSchema + DeserializeOwned + 'static>() -> Arc<Schema> {
         let schemas = SCHEMAS.get_or_init(RwLock::default);
-        let known = schemas
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&TypeId::of::<T>())
-            .cloned();
+        let known =
+            schemas.read().unwrap_or_else(PoisonError::into_inner).get(&TypeId::of::<T>()).cloned();
         if let Some(known) = known {
             return known;
         }
@@ -109,16 +106,11 @@ impl Schema {
     }
 
     fn build<T: JsonSchema + DeserializeOwned>() -> Schema {
-        let generated = SchemaSettings::draft2020_12()
-            .into_generator()
-            .into_root_schema_for::<T>();
+        let generated = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
         let json = order::ordered(generated.as_value(), &probe::containers::<T>());
         let text = json.get("type") == Some(&"string".into())
             && json.members().iter().all(|(key, _)| {
-                matches!(
-                    key.as_str(),
-                    "type" | "title" | "description" | "default" | "examples"
-                )
+                matches!(key.as_str(), "type" | "title" | "description" | "default" | "examples")
             });
         let shapes = Shapes::read(&json);
         Schema {
@@ -157,9 +149,7 @@ impl Schema {
         }
         match dialect.subset() {
             None => Some(WireSchema::new(self.name.clone(), self.json.clone())),
-            Some(subset) => self
-                .in_subset(dialect, subset)
-                .map(|wire| wire.schema.clone()),
+            Some(subset) => self.in_subset(dialect, subset).map(|wire| wire.schema.clone()),
         }
     }
 
@@ -200,9 +190,7 @@ impl Schema {
         let Some(subset) = self.turned(dialect) else {
             return Ok(own);
         };
-        self.codec(Some(subset), own.to_string().len())
-            .encode(&own)
-            .map_err(ReplyError::misfit)
+        self.codec(Some(subset), own.to_string().len()).encode(&own).map_err(ReplyError::misfit)
     }
 
     fn in_subset(&self, dialect: Dialect, subset: &'static Subset) -> Option<&Wire> {
@@ -213,10 +201,7 @@ impl Schema {
         slot.get_or_init(|| {
             let schema = wire::write(&self.shapes, subset)?;
             let schema = WireSchema::new(self.name.clone(), Arc::new(schema));
-            Some(Wire {
-                schema,
-                differs: wire::differs(&self.shapes, subset),
-            })
+            Some(Wire { schema, differs: wire::differs(&self.shapes, subset) })
         })
         .as_ref()
     }
@@ -224,24 +209,14 @@ impl Schema {
 
 impl fmt::Debug for Schema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Schema")
-            .field("name", &self.name)
-            .field("json", &self.json)
-            .finish()
+        f.debug_struct("Schema").field("name", &self.name).field("json", &self.json).finish()
     }
 }
 
 /// A type's name as providers take it.
 fn name(type_name: &str) -> Arc<str> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-    let name: String = type_name
-        .chars()
-        .take(64)
-        .map(|c| if allowed(c) { c } else { '_' })
-        .collect();
-    if name.is_empty() {
-        "output".into()
-    } else {
-        name.into()
-    }
+    let name: String =
+        type_name.chars().take(64).map(|c| if allowed(c) { c } else { '_' }).collect();
+    if name.is_empty() { "output".into() } else { name.into() }
 }

@@ -31,9 +31,7 @@ impl<V> Slot<V> {
 
 impl<V> fmt::Debug for Slot<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Slot")
-            .field("filled", &self.0.get().is_some())
-            .finish()
+        f.debug_struct("Slot").field("filled", &self.0.get().is_some()).finish()
     }
 }
 

@@ -83,10 +83,7 @@ pub struct ResourceInfo {
 impl ResourceInfo {
     /// Describes the resource type `T`.
     pub const fn of<T: 'static>() -> Self {
-        ResourceInfo {
-            id: TypeId::of::<T>,
-            type_name: std::any::type_name::<T>,
-        }
+        ResourceInfo { id: TypeId::of::<T>, type_name: std::any::type_name::<T> }
     }
 }
 
@@ -155,9 +152,7 @@ impl StepInfo {
     fn fingerprint(&self) -> String {
         let mut hash = Sha256::new();
         // The first field is the fingerprint's own format: raise it when what follows changes.
-        let schema = self
-            .schema
-            .map(|schema| serde_json::to_string(&**schema().json()));
+        let schema = self.schema.map(|schema| serde_json::to_string(&**schema().json()));
         let fields = [
             "1".to_owned(),
             self.name.to_owned(),
@@ -173,12 +168,10 @@ impl StepInfo {
             hash.update((field.len() as u64).to_le_bytes());
             hash.update(field);
         }
-        hash.finalize()
-            .iter()
-            .fold(String::with_capacity(64), |mut text, byte| {
-                // Writing to a String cannot fail.
-                let _ = write!(text, "{byte:02x}");
-                text
-            })
+        hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
     }
 }

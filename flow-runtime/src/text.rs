@@ -183,10 +183,7 @@ pub struct Each<I: Iterator> {
 
 /// Loops over items: `{% for x in xs %}`.
 pub fn each<I: IntoIterator>(items: I) -> Each<I::IntoIter> {
-    Each {
-        items: items.into_iter().peekable(),
-        index: 0,
-    }
+    Each { items: items.into_iter().peekable(), index: 0 }
 }
 
 /// What a loop of a template goes over when it is named: `{% for tag in tags %}`. It is borrowed.
@@ -270,15 +267,7 @@ impl<I: Iterator> Iterator for Each<I> {
         let index0 = self.index;
         self.index += 1;
         let last = self.items.peek().is_none();
-        Some((
-            Loop {
-                index: self.index,
-                index0,
-                first: index0 == 0,
-                last,
-            },
-            item,
-        ))
+        Some((Loop { index: self.index, index0, first: index0 == 0, last }, item))
     }
 }
 

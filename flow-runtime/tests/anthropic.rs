@@ -58,10 +58,7 @@ fn hello() -> Request {
 }
 
 async fn seen(server: &MockServer) -> wiremock::Request {
-    let mut requests = server
-        .received_requests()
-        .await
-        .expect("requests are recorded");
+    let mut requests = server.received_requests().await.expect("requests are recorded");
     assert_eq!(requests.len(), 1, "each call sends once");
     requests.remove(0)
 }
@@ -180,9 +177,7 @@ async fn only_text_blocks_are_text() {
         { "type": "something_new", "text": "no" },
         { "type": "text", "text": "two" }
     ]);
-    let reply = reply_to(json!({ "content": content }))
-        .await
-        .expect("a reply");
+    let reply = reply_to(json!({ "content": content })).await.expect("a reply");
     assert_eq!(reply, Reply::new("one two"));
 }
 
@@ -195,10 +190,7 @@ async fn the_reason_for_the_end_is_told_apart() {
     assert_eq!(ended(json!("end_turn")).await, Finish::Stop);
     assert_eq!(ended(json!("stop_sequence")).await, Finish::Stop);
     assert_eq!(ended(json!("max_tokens")).await, Finish::Length);
-    assert_eq!(
-        ended(json!("model_context_window_exceeded")).await,
-        Finish::Length
-    );
+    assert_eq!(ended(json!("model_context_window_exceeded")).await, Finish::Length);
     assert_eq!(ended(json!("refusal")).await, Finish::Refusal(None));
     assert_eq!(ended(json!("later_invention")).await, Finish::Stop);
     assert_eq!(ended(json!(null)).await, Finish::Stop);
@@ -206,12 +198,7 @@ async fn the_reason_for_the_end_is_told_apart() {
 
 #[tokio::test]
 async fn an_answer_that_is_not_the_format_is_malformed() {
-    for body in [
-        json!({}),
-        json!({ "content": 5 }),
-        json!({ "content": ["text"] }),
-        json!("hi"),
-    ] {
+    for body in [json!({}), json!({ "content": 5 }), json!({ "content": ["text"] }), json!("hi")] {
         let error = reply_to(body.clone()).await.expect_err("no reply");
         assert_eq!(error.kind(), ModelErrorKind::Malformed, "{body}: {error}");
     }
@@ -225,25 +212,15 @@ async fn an_error_inside_of_a_successful_answer_is_an_error() {
         "request_id": "req_1"
     });
     let error = reply_to(body).await.expect_err("no reply");
-    assert_eq!(
-        (error.kind(), error.message()),
-        (ModelErrorKind::Unavailable, "Overloaded")
-    );
+    assert_eq!((error.kind(), error.message()), (ModelErrorKind::Unavailable, "Overloaded"));
 }
 
 #[test]
 fn sampling_and_effort_depend_on_the_models_version() {
     let takes = |name: &str| {
-        let can = Anthropic::builder(name)
-            .build()
-            .expect("a client")
-            .capabilities();
+        let can = Anthropic::builder(name).build().expect("a client").capabilities();
         assert_eq!(can.dialect, Dialect::Anthropic);
-        assert_eq!(
-            (can.seed, can.stop, can.top_p),
-            (false, true, can.temperature),
-            "{name}"
-        );
+        assert_eq!((can.seed, can.stop, can.top_p), (false, true, can.temperature), "{name}");
         (can.temperature, can.reasoning_effort)
     };
     for name in [
@@ -259,26 +236,17 @@ fn sampling_and_effort_depend_on_the_models_version() {
     for name in ["claude-opus-4-5", "claude-opus-4-6", "claude-sonnet-4-6"] {
         assert_eq!(takes(name), (true, true), "{name}");
     }
-    for name in [
-        "claude-opus-4-7",
-        "claude-opus-5",
-        "claude-haiku-5-5",
-        "claude-new",
-    ] {
+    for name in ["claude-opus-4-7", "claude-opus-5", "claude-haiku-5-5", "claude-new"] {
         assert_eq!(takes(name), (false, true), "{name}");
     }
 }
 
 #[test]
 fn no_secret_stands_in_the_debug_form_of_a_client() {
-    let builder = Anthropic::builder("claude-haiku-4-5")
-        .key(KEY)
-        .header("x-other", "canary-header");
+    let builder =
+        Anthropic::builder("claude-haiku-4-5").key(KEY).header("x-other", "canary-header");
     let client = builder.clone().build().expect("a client");
     let shown = format!("{builder:?} {client:?}");
     assert!(!shown.contains("canary"), "{shown}");
-    assert!(
-        shown.contains("https://api.anthropic.com/v1/messages"),
-        "{shown}"
-    );
+    assert!(shown.contains("https://api.anthropic.com/v1/messages"), "{shown}");
 }

@@ -17,20 +17,12 @@ const KEY: &str = "sk-canary-0123456789";
 
 async fn failing(answer: ResponseTemplate) -> ModelError {
     let server = MockServer::start().await;
-    Mock::given(any())
-        .respond_with(answer)
-        .expect(1)
-        .mount(&server)
-        .await;
+    Mock::given(any()).respond_with(answer).expect(1).mount(&server).await;
     failure_at(&server.uri()).await
 }
 
 async fn failure_at(url: &str) -> ModelError {
-    let model = OpenAi::builder("m")
-        .key(KEY)
-        .base_url(url)
-        .build()
-        .expect("a client");
+    let model = OpenAi::builder("m").key(KEY).base_url(url).build().expect("a client");
     let request = Request::new("greet", vec![Message::text(Role::User, "Hello!")]);
     model.complete(&request).await.expect_err("no reply")
 }
@@ -66,11 +58,7 @@ async fn every_status_has_its_kind() {
         (529, Unavailable),
     ] {
         let error = failing(ResponseTemplate::new(status)).await;
-        assert_eq!(
-            (error.kind(), error.status()),
-            (kind, Some(status)),
-            "{error}"
-        );
+        assert_eq!((error.kind(), error.status()), (kind, Some(status)), "{error}");
         assert!(!error.message().is_empty());
     }
 }
@@ -78,36 +66,12 @@ async fn every_status_has_its_kind() {
 #[tokio::test]
 async fn codes_and_words_say_more_than_the_status() {
     for (status, body, kind) in [
-        (
-            429,
-            openai_error(json!("insufficient_quota"), "You exceeded your quota"),
-            QuotaExhausted,
-        ),
-        (
-            429,
-            openai_error(json!("enforced_spend_limit_reached"), "Limit"),
-            QuotaExhausted,
-        ),
-        (
-            429,
-            openai_error(json!("billing_not_active"), "Not active"),
-            QuotaExhausted,
-        ),
-        (
-            429,
-            openai_error(json!("rate_limit_exceeded"), "Slow down"),
-            RateLimited,
-        ),
-        (
-            400,
-            openai_error(json!("context_length_exceeded"), "Too long"),
-            ContextTooLong,
-        ),
-        (
-            400,
-            openai_error(json!("invalid_value"), "No such value"),
-            Rejected,
-        ),
+        (429, openai_error(json!("insufficient_quota"), "You exceeded your quota"), QuotaExhausted),
+        (429, openai_error(json!("enforced_spend_limit_reached"), "Limit"), QuotaExhausted),
+        (429, openai_error(json!("billing_not_active"), "Not active"), QuotaExhausted),
+        (429, openai_error(json!("rate_limit_exceeded"), "Slow down"), RateLimited),
+        (400, openai_error(json!("context_length_exceeded"), "Too long"), ContextTooLong),
+        (400, openai_error(json!("invalid_value"), "No such value"), Rejected),
         (
             400,
             json!({
@@ -157,11 +121,7 @@ async fn codes_and_words_say_more_than_the_status() {
             ContextTooLong,
         ),
         // The same words where they cannot mean that.
-        (
-            503,
-            json!({ "message": "maximum context length service is down" }),
-            Unavailable,
-        ),
+        (503, json!({ "message": "maximum context length service is down" }), Unavailable),
     ] {
         let error = failing(ResponseTemplate::new(status).set_body_json(&body)).await;
         assert_eq!(error.kind(), kind, "{body}");
@@ -171,15 +131,9 @@ async fn codes_and_words_say_more_than_the_status() {
 #[tokio::test]
 async fn the_message_is_found_in_every_form() {
     for (body, message) in [
-        (
-            r#"{"error": {"message": "words", "type": "t", "param": null, "code": 7}}"#,
-            "words",
-        ),
+        (r#"{"error": {"message": "words", "type": "t", "param": null, "code": 7}}"#, "words"),
         (r#"{"error": {"message": "words", "code": "c"}}"#, "words"),
-        (
-            r#"{"type": "error", "error": {"type": "t", "message": "words"}}"#,
-            "words",
-        ),
+        (r#"{"type": "error", "error": {"type": "t", "message": "words"}}"#, "words"),
         (r#"{"error": "words"}"#, "words"),
         (r#"{"message": "words"}"#, "words"),
         (r#"{"detail": "words"}"#, "words"),
@@ -189,10 +143,7 @@ async fn the_message_is_found_in_every_form() {
         ),
         (r#""words""#, "words"),
         ("  plain\n\n  words  ", "plain words"),
-        (
-            "<html>\n<h1>Bad Gateway</h1>",
-            "<html> <h1>Bad Gateway</h1>",
-        ),
+        ("<html>\n<h1>Bad Gateway</h1>", "<html> <h1>Bad Gateway</h1>"),
         (r#"{"error": {"message"#, r#"{"error": {"message"#),
         (r#"{"other": 1}"#, r#"{"other": 1}"#),
         ("", "Bad Request (the provider says no more)"),
@@ -214,16 +165,8 @@ async fn an_error_in_a_successful_answer_has_the_kind_of_its_code_or_type() {
     for (body, kind, status) in [
         (openai_error(json!(429), "slow"), RateLimited, Some(429)),
         (openai_error(json!("503"), "down"), Unavailable, Some(503)),
-        (
-            openai_error(json!("insufficient_quota"), "empty"),
-            QuotaExhausted,
-            None,
-        ),
-        (
-            openai_error(json!("model_not_found"), "none"),
-            NotFound,
-            None,
-        ),
+        (openai_error(json!("insufficient_quota"), "empty"), QuotaExhausted, None),
+        (openai_error(json!("model_not_found"), "none"), NotFound, None),
         (
             json!({ "error": { "type": "authentication_error", "message": "no" } }),
             Unauthorized,
@@ -265,34 +208,20 @@ async fn should_retry_overrides_the_status_but_not_an_empty_quota() {
 #[tokio::test]
 async fn the_wait_that_a_provider_asks_for_is_read_from_any_of_its_headers() {
     let wait = |headers: &[(&str, &str)]| {
-        let answer = headers
-            .iter()
-            .fold(ResponseTemplate::new(429), |answer, (name, value)| {
-                answer.insert_header(*name, *value)
-            });
+        let answer = headers.iter().fold(ResponseTemplate::new(429), |answer, (name, value)| {
+            answer.insert_header(*name, *value)
+        });
         async { failing(answer).await.retry_after() }
     };
     let ms = |ms| Some(Duration::from_millis(ms));
     assert_eq!(wait(&[]).await, None);
     assert_eq!(wait(&[("retry-after-ms", "1500")]).await, ms(1500));
-    assert_eq!(
-        wait(&[("retry-after-ms", "20.5")]).await,
-        Some(Duration::from_micros(20_500))
-    );
+    assert_eq!(wait(&[("retry-after-ms", "20.5")]).await, Some(Duration::from_micros(20_500)));
     assert_eq!(wait(&[("retry-after", "3")]).await, ms(3000));
     assert_eq!(wait(&[("retry-after", "0.25")]).await, ms(250));
-    assert_eq!(
-        wait(&[("retry-after-ms", "5"), ("retry-after", "9")]).await,
-        ms(5)
-    );
-    assert_eq!(
-        wait(&[("retry-after-ms", "soon"), ("retry-after", "9")]).await,
-        ms(9000)
-    );
-    assert_eq!(
-        wait(&[("retry-after-ms", "0"), ("retry-after", "9")]).await,
-        ms(9000)
-    );
+    assert_eq!(wait(&[("retry-after-ms", "5"), ("retry-after", "9")]).await, ms(5));
+    assert_eq!(wait(&[("retry-after-ms", "soon"), ("retry-after", "9")]).await, ms(9000));
+    assert_eq!(wait(&[("retry-after-ms", "0"), ("retry-after", "9")]).await, ms(9000));
     for none in ["0", "-3", "NaN", "inf", "-inf", "1e300", "", "later"] {
         assert_eq!(wait(&[("retry-after", none)]).await, None, "{none}");
     }
@@ -308,25 +237,16 @@ async fn a_key_that_the_provider_repeats_is_not_passed_on() {
     let said = format!("Incorrect API key provided: {KEY}. You can find it …");
     let error =
         failing(ResponseTemplate::new(401).set_body_json(openai_error(json!(""), &said))).await;
-    assert_eq!(
-        error.message(),
-        "Incorrect API key provided: [key]. You can find it …"
-    );
+    assert_eq!(error.message(), "Incorrect API key provided: [key]. You can find it …");
 
     let body = json!({ "error": { "message": said, "type": "authentication_error" } });
     let error = failing(ResponseTemplate::new(200).set_body_json(body)).await;
-    assert!(
-        !format!("{error} {error:?}").contains("canary"),
-        "{error:?}"
-    );
+    assert!(!format!("{error} {error:?}").contains("canary"), "{error:?}");
 
     // Neither a part of it, where the message is cut in its middle.
     let raw = format!("{}{KEY}", "x".repeat(490));
     let error = failing(ResponseTemplate::new(500).set_body_string(raw)).await;
-    assert!(
-        !format!("{error} {error:?}").contains("canary"),
-        "{error:?}"
-    );
+    assert!(!format!("{error} {error:?}").contains("canary"), "{error:?}");
 }
 
 #[tokio::test]
@@ -339,21 +259,14 @@ async fn a_secret_header_that_the_provider_repeats_is_not_passed_on() {
         .header("authorization", "Bearer canary-token-1234")
         .build()
         .expect("a client");
-    let error = model
-        .complete(&Request::new("s", vec![]))
-        .await
-        .expect_err("no reply");
+    let error = model.complete(&Request::new("s", vec![])).await.expect_err("no reply");
     assert_eq!(error.message(), "no access for [key]");
 }
 
 #[tokio::test]
 async fn a_redirect_is_not_followed() {
     let other = MockServer::start().await;
-    Mock::given(any())
-        .respond_with(ResponseTemplate::new(200))
-        .expect(0)
-        .mount(&other)
-        .await;
+    Mock::given(any()).respond_with(ResponseTemplate::new(200)).expect(0).mount(&other).await;
     for status in [301, 302, 303, 307, 308] {
         let answer = ResponseTemplate::new(status).insert_header("location", other.uri());
         let error = failing(answer).await;
@@ -365,15 +278,10 @@ async fn a_redirect_is_not_followed() {
 
 #[tokio::test]
 async fn a_reply_of_17_mib_is_refused() {
-    let body = format!(
-        r#"{{"choices": [{{"message": {{"content": "{}"}}}}]}}"#,
-        "x".repeat(17 << 20)
-    );
+    let body =
+        format!(r#"{{"choices": [{{"message": {{"content": "{}"}}}}]}}"#, "x".repeat(17 << 20));
     let error = failing(ResponseTemplate::new(200).set_body_string(body)).await;
-    assert_eq!(
-        (error.kind(), error.message()),
-        (Malformed, "the reply is larger than 16 MiB")
-    );
+    assert_eq!((error.kind(), error.message()), (Malformed, "the reply is larger than 16 MiB"));
 }
 
 #[tokio::test]
@@ -383,14 +291,8 @@ async fn a_reply_of_15_mib_is_read() {
     let server = MockServer::start().await;
     let answer = ResponseTemplate::new(200).set_body_json(body);
     Mock::given(any()).respond_with(answer).mount(&server).await;
-    let model = OpenAi::builder("m")
-        .base_url(server.uri())
-        .build()
-        .expect("a client");
-    let reply = model
-        .complete(&Request::new("s", vec![]))
-        .await
-        .expect("a reply");
+    let model = OpenAi::builder("m").base_url(server.uri()).build().expect("a client");
+    let reply = model.complete(&Request::new("s", vec![])).await.expect("a reply");
     assert_eq!(reply.text.len(), 15 << 20);
 }
 
@@ -425,20 +327,11 @@ async fn a_connection_that_breaks_is_told_apart_by_when_it_broke() {
         error.kind()
     };
     assert_eq!(kind(b"").await, Connect);
-    assert_eq!(
-        kind(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"cho").await,
-        Interrupted
-    );
+    assert_eq!(kind(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"cho").await, Interrupted);
     // Without a length the end of the connection is the end of the body: the JSON tells.
-    assert_eq!(
-        kind(b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{\"cho").await,
-        Interrupted
-    );
+    assert_eq!(kind(b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{\"cho").await, Interrupted);
     // The status of an error counts, although its body is cut off.
-    assert_eq!(
-        kind(b"HTTP/1.1 503 No\r\ncontent-length: 100\r\n\r\nbusy").await,
-        Unavailable
-    );
+    assert_eq!(kind(b"HTTP/1.1 503 No\r\ncontent-length: 100\r\n\r\nbusy").await, Unavailable);
 }
 
 #[tokio::test]
@@ -446,16 +339,10 @@ async fn a_closed_port_and_an_unknown_host_are_no_connection() {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     drop(listener);
-    assert_eq!(
-        failure_at(&format!("http://{address}")).await.kind(),
-        Connect
-    );
+    assert_eq!(failure_at(&format!("http://{address}")).await.kind(), Connect);
     let error = failure_at("https://provider.invalid/v1").await;
     assert_eq!(error.kind(), Connect, "{error}");
-    assert!(
-        !error.to_string().contains("provider.invalid/v1"),
-        "{error}"
-    );
+    assert!(!error.to_string().contains("provider.invalid/v1"), "{error}");
 }
 
 #[tokio::test]
@@ -498,18 +385,9 @@ async fn a_timeout_of_the_users_own_client_is_an_interruption() {
     Mock::given(any()).respond_with(late).mount(&server).await;
     // The client of the test is built as a user builds one: on a TLS provider that was chosen for the process.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let own = reqwest::Client::builder()
-        .timeout(Duration::from_millis(50))
-        .build()
-        .expect("a client");
-    let model = OpenAi::builder("m")
-        .base_url(server.uri())
-        .client(own)
-        .build()
-        .expect("a client");
-    let error = model
-        .complete(&Request::new("s", vec![]))
-        .await
-        .expect_err("no reply");
+    let own =
+        reqwest::Client::builder().timeout(Duration::from_millis(50)).build().expect("a client");
+    let model = OpenAi::builder("m").base_url(server.uri()).client(own).build().expect("a client");
+    let error = model.complete(&Request::new("s", vec![])).await.expect_err("no reply");
     assert_eq!(error.kind(), Interrupted, "{error}");
 }

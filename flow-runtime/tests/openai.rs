@@ -61,19 +61,13 @@ fn hello() -> Request {
 
 async fn reply_to(body: Value) -> Result<Reply, flow_runtime::ModelError> {
     let server = answering(body).await;
-    let model = OpenAi::builder("m")
-        .base_url(server.uri())
-        .build()
-        .expect("a client");
+    let model = OpenAi::builder("m").base_url(server.uri()).build().expect("a client");
     model.complete(&hello()).await
 }
 
 /// The one request that a server has seen.
 async fn seen(server: &MockServer) -> wiremock::Request {
-    let mut requests = server
-        .received_requests()
-        .await
-        .expect("requests are recorded");
+    let mut requests = server.received_requests().await.expect("requests are recorded");
     assert_eq!(requests.len(), 1, "each call sends once");
     requests.remove(0)
 }
@@ -92,14 +86,8 @@ async fn a_request_holds_what_was_asked_for_and_nothing_else() {
         (
             "properties".into(),
             Json::Object(vec![
-                (
-                    "reasoning".into(),
-                    Json::Object(vec![("type".into(), "string".into())]),
-                ),
-                (
-                    "answer".into(),
-                    Json::Object(vec![("type".into(), "integer".into())]),
-                ),
+                ("reasoning".into(), Json::Object(vec![("type".into(), "string".into())])),
+                ("answer".into(), Json::Object(vec![("type".into(), "integer".into())])),
             ]),
         ),
     ]);
@@ -117,10 +105,7 @@ async fn a_request_holds_what_was_asked_for_and_nothing_else() {
     request.options.seed = Some(7);
     request.options.stop = vec!["END".into()];
     request.options.reasoning_effort = Some("low".into());
-    request
-        .options
-        .extra
-        .insert("service_tier".into(), json!("flex"));
+    request.options.extra.insert("service_tier".into(), json!("flex"));
     request.schema = Some(WireSchema::new("rate", Arc::new(schema)));
 
     model.complete(&request).await.expect("a reply");
@@ -128,10 +113,7 @@ async fn a_request_holds_what_was_asked_for_and_nothing_else() {
     let sent = seen(&server).await;
     assert_eq!(sent.method.as_str(), "POST");
     assert_eq!(sent.url.path(), "/v1/chat/completions");
-    assert_eq!(
-        sent.headers["authorization"],
-        format!("Bearer {KEY}").as_str()
-    );
+    assert_eq!(sent.headers["authorization"], format!("Bearer {KEY}").as_str());
     assert_eq!(sent.headers["content-type"], "application/json");
     assert_eq!(sent.headers["openai-organization"], "org-1");
     let body: Value = serde_json::from_slice(&sent.body).expect("JSON");
@@ -169,19 +151,13 @@ async fn a_request_holds_what_was_asked_for_and_nothing_else() {
     );
     let text = String::from_utf8(sent.body).expect("UTF-8");
     let (reasoning, answer) = (text.find("\"reasoning\""), text.find("\"answer\""));
-    assert!(
-        reasoning < answer,
-        "properties go out in the schema's order: {text}"
-    );
+    assert!(reasoning < answer, "properties go out in the schema's order: {text}");
 }
 
 #[tokio::test]
 async fn a_bare_request_holds_model_and_messages_only_and_no_key() {
     let server = answering(documented()).await;
-    let model = OpenAi::builder("qwen3:8b")
-        .base_url(server.uri())
-        .build()
-        .expect("a client");
+    let model = OpenAi::builder("qwen3:8b").base_url(server.uri()).build().expect("a client");
 
     model.complete(&hello()).await.expect("a reply");
 
@@ -214,10 +190,7 @@ async fn older_servers_get_max_tokens_under_its_older_name() {
 #[tokio::test]
 async fn extra_parameters_are_merged_into_objects_and_replace_the_rest() {
     let server = answering(documented()).await;
-    let model = OpenAi::builder("m")
-        .base_url(server.uri())
-        .build()
-        .expect("a client");
+    let model = OpenAi::builder("m").base_url(server.uri()).build().expect("a client");
     let mut request = hello();
     request.schema = Some(WireSchema::new("greet", Arc::new(Json::Object(vec![]))));
     request.options.temperature = Some(0.1);
@@ -249,10 +222,7 @@ async fn the_documented_answer_is_read_whole() {
     assert_eq!(reply.text, "Hello! How can I assist you today?");
     assert_eq!(reply.finish, Finish::Stop);
     assert_eq!(reply.model.as_deref(), Some("gpt-5-mini-2025-08-07"));
-    assert_eq!(
-        reply.id.as_deref(),
-        Some("chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT")
-    );
+    assert_eq!(reply.id.as_deref(), Some("chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT"));
     let mut usage = Usage::new(19, 10);
     usage.cached_tokens = Some(4);
     usage.reasoning_tokens = Some(6);
@@ -290,10 +260,7 @@ async fn fields_of_unexpected_forms_count_as_missing() {
 
     assert_eq!((reply.text.as_str(), &reply.finish), ("hi", &Finish::Stop));
     assert_eq!((reply.id, reply.model), (None, None));
-    assert_eq!(
-        (reply.usage.input_tokens, reply.usage.output_tokens),
-        (None, Some(3))
-    );
+    assert_eq!((reply.usage.input_tokens, reply.usage.output_tokens), (None, Some(3)));
 }
 
 #[tokio::test]
@@ -314,11 +281,7 @@ async fn content_may_be_missing_null_or_a_list_of_parts() {
         ),
     ] {
         let body = json!({ "choices": [{ "message": { "content": content } }] });
-        assert_eq!(
-            reply_to(body).await.expect("a reply").text,
-            text,
-            "{content}"
-        );
+        assert_eq!(reply_to(body).await.expect("a reply").text, text, "{content}");
     }
     let missing = json!({ "choices": [{ "message": {}, "finish_reason": null }] });
     assert_eq!(reply_to(missing).await.expect("a reply"), Reply::new(""));
@@ -328,10 +291,7 @@ async fn content_may_be_missing_null_or_a_list_of_parts() {
 async fn the_reason_for_the_end_is_told_apart() {
     let ended = |reason: Value| async move {
         let choice = json!({ "message": { "content": "…" }, "finish_reason": reason });
-        reply_to(json!({ "choices": [choice] }))
-            .await
-            .expect("a reply")
-            .finish
+        reply_to(json!({ "choices": [choice] })).await.expect("a reply").finish
     };
     assert_eq!(ended(json!("stop")).await, Finish::Stop);
     assert_eq!(ended(json!("length")).await, Finish::Length);
@@ -349,9 +309,7 @@ async fn a_refusal_keeps_its_words_wherever_they_stand() {
         json!({ "content": [{ "type": "refusal", "refusal": "I can't help with that." }] }),
     ] {
         let choice = json!({ "message": message, "finish_reason": "stop" });
-        let reply = reply_to(json!({ "choices": [choice] }))
-            .await
-            .expect("a reply");
+        let reply = reply_to(json!({ "choices": [choice] })).await.expect("a reply");
         assert_eq!((reply.text.as_str(), &reply.finish), ("", &said));
     }
 }
@@ -379,32 +337,14 @@ fn reasoning_models_take_no_sampling_and_chat_models_no_effort() {
         let model = OpenAi::builder(name).build().expect("a client");
         let can = model.capabilities();
         assert_eq!(can.dialect, Dialect::OpenAiStrict);
-        assert_eq!(
-            (can.temperature, can.temperature),
-            (can.top_p, can.stop),
-            "{name}"
-        );
+        assert_eq!((can.temperature, can.temperature), (can.top_p, can.stop), "{name}");
         (can.temperature, can.reasoning_effort)
     };
-    for name in [
-        "o1",
-        "o1-mini",
-        "o3",
-        "o4-mini",
-        "gpt-5",
-        "gpt-5-mini",
-        "gpt-5.1",
-        "openai/gpt-5",
-    ] {
+    for name in ["o1", "o1-mini", "o3", "o4-mini", "gpt-5", "gpt-5-mini", "gpt-5.1", "openai/gpt-5"]
+    {
         assert_eq!(takes(name), (false, true), "{name}");
     }
-    for name in [
-        "gpt-4o",
-        "gpt-4o-mini",
-        "gpt-4.1",
-        "gpt-3.5-turbo",
-        "gpt-5-chat-latest",
-    ] {
+    for name in ["gpt-4o", "gpt-4o-mini", "gpt-4.1", "gpt-3.5-turbo", "gpt-5-chat-latest"] {
         assert_eq!(takes(name), (true, false), "{name}");
     }
     for name in ["qwen3:8b", "gpt-oss:20b", "o1000", "llama-3.3-70b", ""] {
@@ -415,10 +355,7 @@ fn reasoning_models_take_no_sampling_and_chat_models_no_effort() {
 #[test]
 fn capabilities_can_be_given() {
     let given = Capabilities::default().with_dialect(Dialect::JsonSchema);
-    let model = OpenAi::builder("o3")
-        .capabilities(given.clone())
-        .build()
-        .expect("a client");
+    let model = OpenAi::builder("o3").capabilities(given.clone()).build().expect("a client");
     assert_eq!(model.capabilities(), given);
 }
 
@@ -443,10 +380,7 @@ fn a_base_url_must_be_one_and_must_not_leave_the_machine_unencrypted() {
         "http://127.0.0.1.example.com",
     ] {
         let error = build(url).expect_err(url);
-        assert!(
-            matches!(error, ClientError::Unencrypted { .. }),
-            "{url}: {error}"
-        );
+        assert!(matches!(error, ClientError::Unencrypted { .. }), "{url}: {error}");
         assert!(error.to_string().contains("use https://"), "{error}");
     }
     for url in [
@@ -465,10 +399,7 @@ fn a_base_url_must_be_one_and_must_not_leave_the_machine_unencrypted() {
 async fn a_query_in_the_base_url_stays_behind_the_path() {
     let server = answering(documented()).await;
     let url = format!("{}/openai?api-version=2024-10-21", server.uri());
-    let model = OpenAi::builder("m")
-        .base_url(url)
-        .build()
-        .expect("a client");
+    let model = OpenAi::builder("m").base_url(url).build().expect("a client");
 
     model.complete(&hello()).await.expect("a reply");
 
@@ -486,20 +417,14 @@ async fn the_line_break_at_the_end_of_a_key_is_not_sent_and_any_other_is_an_erro
         .build()
         .expect("a client");
     model.complete(&hello()).await.expect("a reply");
-    assert_eq!(
-        seen(&server).await.headers["authorization"],
-        format!("Bearer {KEY}").as_str()
-    );
+    assert_eq!(seen(&server).await.headers["authorization"], format!("Bearer {KEY}").as_str());
 
     for key in ["sk-canary\nsk-other", "sk-cana…6789"] {
         let error = OpenAi::builder("m").key(key).build().expect_err("an error");
         assert!(matches!(error, ClientError::Key), "{error}");
         assert!(!format!("{error} {error:?}").contains("canary"));
     }
-    let error = OpenAi::builder("m")
-        .header("bad name", "canary")
-        .build()
-        .expect_err("an error");
+    let error = OpenAi::builder("m").header("bad name", "canary").build().expect_err("an error");
     assert!(error.to_string().contains("`bad name`"), "{error}");
     assert!(!format!("{error} {error:?}").contains("canary"));
 }
@@ -519,10 +444,7 @@ fn no_secret_stands_in_the_debug_form_of_a_client() {
 #[tokio::test]
 async fn a_number_that_is_not_finite_is_not_sent() {
     let server = answering(documented()).await;
-    let model = OpenAi::builder("m")
-        .base_url(server.uri())
-        .build()
-        .expect("a client");
+    let model = OpenAi::builder("m").base_url(server.uri()).build().expect("a client");
     let mut request = hello();
     request.options = Options::default();
     request.options.temperature = Some(f64::NAN);

@@ -18,9 +18,7 @@ fn request<T: JsonSchema + DeserializeOwned + 'static>(dialect: Dialect) -> Requ
 
 /// Runs a reply that does not wait.
 fn reply_to(model: &Rehearsal, request: &Request) -> Reply {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .build()
-        .expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     runtime.block_on(model.complete(request)).expect("a reply")
 }
 
@@ -65,10 +63,7 @@ fn a_set_has_no_item_twice() {
     let request = request::<std::collections::BTreeSet<contracts::Key>>(Dialect::JsonSchema);
     for seed in 0..20 {
         let text = reply_to(&Rehearsal::new().seed(seed), &request).text;
-        assert!(
-            text == r#"["Zeta","Alpha"]"# || text == r#"["Alpha","Zeta"]"#,
-            "{text}"
-        );
+        assert!(text == r#"["Zeta","Alpha"]"# || text == r#"["Alpha","Zeta"]"#, "{text}");
     }
 }
 
@@ -77,10 +72,7 @@ fn the_same_request_and_seed_bring_the_same_reply() {
     let first = request::<contracts::Nested>(Dialect::JsonSchema);
     let model = Rehearsal::new();
     assert_eq!(reply_to(&model, &first), reply_to(&model.clone(), &first));
-    assert_ne!(
-        reply_to(&model, &first),
-        reply_to(&model.clone().seed(1), &first)
-    );
+    assert_ne!(reply_to(&model, &first), reply_to(&model.clone().seed(1), &first));
     let mut other = first.clone();
     other.step = "other".into();
     assert_ne!(reply_to(&model, &first), reply_to(&model, &other));
@@ -99,29 +91,14 @@ fn lengths_follow_the_names_of_the_properties() {
         points: Vec<String>,
     }
     for seed in 0..20 {
-        let text = reply_to(
-            &Rehearsal::new().seed(seed),
-            &request::<Article>(Dialect::JsonSchema),
-        )
-        .text;
+        let text =
+            reply_to(&Rehearsal::new().seed(seed), &request::<Article>(Dialect::JsonSchema)).text;
         let article: Article = reply::parse(&text).expect("an article");
         let words = |text: &str| text.split_whitespace().count();
-        assert!(
-            (2..=5).contains(&words(&article.title)),
-            "{}",
-            article.title
-        );
-        assert!(
-            (7..=28).contains(&words(&article.summary)),
-            "{}",
-            article.summary
-        );
+        assert!((2..=5).contains(&words(&article.title)), "{}", article.title);
+        assert!((7..=28).contains(&words(&article.summary)), "{}", article.summary);
         assert!(words(&article.body) >= 21, "{}", article.body);
-        assert!(
-            (2..=4).contains(&article.points.len()),
-            "{:?}",
-            article.points
-        );
+        assert!((2..=4).contains(&article.points.len()), "{:?}", article.points);
     }
 }
 
@@ -147,11 +124,7 @@ async fn a_latency_is_waited_for_and_none_is_the_default() {
     Rehearsal::new().complete(&request).await.expect("a reply");
     assert_eq!(started.elapsed(), Duration::ZERO);
     let (low, high) = (Duration::from_millis(200), Duration::from_millis(900));
-    Rehearsal::new()
-        .latency(low..=high)
-        .complete(&request)
-        .await
-        .expect("a reply");
+    Rehearsal::new().latency(low..=high).complete(&request).await.expect("a reply");
     assert!(
         (low..=high + Duration::from_millis(1)).contains(&started.elapsed()),
         "{:?}",

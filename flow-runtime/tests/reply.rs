@@ -29,10 +29,7 @@ struct Bounded {
 }
 
 fn item(name: &str, score: u8) -> Item {
-    Item {
-        name: name.to_owned(),
-        score,
-    }
+    Item { name: name.to_owned(), score }
 }
 
 #[track_caller]
@@ -53,68 +50,35 @@ fn refuses<T: std::fmt::Debug + serde::de::DeserializeOwned + JsonSchema + 'stat
 #[test]
 fn clean_json_is_read_as_it_stands() {
     accepts(r#"{"name": "a", "score": 1}"#, item("a", 1));
-    accepts(
-        "\u{feff}\n {\"score\": 1, \"name\": \"a\"} \n",
-        item("a", 1),
-    );
+    accepts("\u{feff}\n {\"score\": 1, \"name\": \"a\"} \n", item("a", 1));
     assert_eq!(parse::<Vec<u8>>("[1, 2]"), Ok(vec![1, 2]));
     assert_eq!(parse::<u64>("18446744073709551615"), Ok(u64::MAX));
-    assert_eq!(
-        parse::<u128>("340282366920938463463374607431768211455"),
-        Ok(u128::MAX)
-    );
+    assert_eq!(parse::<u128>("340282366920938463463374607431768211455"), Ok(u128::MAX));
 }
 
 #[test]
 fn json_in_a_fence_or_in_prose_is_found() {
-    accepts(
-        "```json\n{\"name\": \"a\", \"score\": 1}\n```",
-        item("a", 1),
-    );
-    accepts(
-        "```\n{\"name\": \"a\", \"score\": 1}\n```\nHope this helps!",
-        item("a", 1),
-    );
-    accepts(
-        "Sure! Here it is: {\"name\": \"a\", \"score\": 1}. Done.",
-        item("a", 1),
-    );
-    accepts(
-        "{\"name\": \"```json\", \"score\": 1}\nDone.",
-        item("```json", 1),
-    );
+    accepts("```json\n{\"name\": \"a\", \"score\": 1}\n```", item("a", 1));
+    accepts("```\n{\"name\": \"a\", \"score\": 1}\n```\nHope this helps!", item("a", 1));
+    accepts("Sure! Here it is: {\"name\": \"a\", \"score\": 1}. Done.", item("a", 1));
+    accepts("{\"name\": \"```json\", \"score\": 1}\nDone.", item("```json", 1));
     assert_eq!(parse::<u8>("```json\n4\n```"), Ok(4));
     assert_eq!(parse::<char>("It is\n```\n\"x\"\n```\n"), Ok('x'));
 }
 
 #[test]
 fn braces_in_the_prose_are_no_json() {
-    accepts(
-        "Fill {name} and [see below]: {\"name\": \"a\", \"score\": 1}",
-        item("a", 1),
-    );
-    accepts(
-        "{\"name\": \"a\", \"score\": 1} and {this} is [not it]",
-        item("a", 1),
-    );
-    accepts(
-        "{\"name\": \"a } ] \\\" {\", \"score\": 1} as said [1]",
-        item("a } ] \" {", 1),
-    );
+    accepts("Fill {name} and [see below]: {\"name\": \"a\", \"score\": 1}", item("a", 1));
+    accepts("{\"name\": \"a\", \"score\": 1} and {this} is [not it]", item("a", 1));
+    accepts("{\"name\": \"a } ] \\\" {\", \"score\": 1} as said [1]", item("a } ] \" {", 1));
 }
 
 #[test]
 fn the_last_complete_document_that_fits_wins() {
     let text = "Draft: {\"name\": \"a\", \"score\": 1}\nFinal: {\"name\": \"b\", \"score\": 2}";
     accepts(text, item("b", 2));
-    accepts(
-        &format!("{text}\nSource: {{\"page\": 4}} [3]"),
-        item("b", 2),
-    );
-    accepts(
-        "Broken: {\"name\": \"a\",, }\nFinal: {\"name\": \"b\", \"score\": 2}",
-        item("b", 2),
-    );
+    accepts(&format!("{text}\nSource: {{\"page\": 4}} [3]"), item("b", 2));
+    accepts("Broken: {\"name\": \"a\",, }\nFinal: {\"name\": \"b\", \"score\": 2}", item("b", 2));
 }
 
 #[test]
@@ -185,26 +149,14 @@ fn a_wrong_shape_is_named_with_its_path() {
         shape,
         "`$.items[0]` lacks the property `score`",
     );
-    refuses::<List>(
-        "Here: [1, 2]",
-        shape,
-        "`$` must be an object, not a list of 2",
-    );
+    refuses::<List>("Here: [1, 2]", shape, "`$` must be an object, not a list of 2");
     refuses::<Item>(
         "{\"name\": \"a\", \"name\": \"b\", \"score\": 1}",
         shape,
         "`$` has the key \"name\" twice",
     );
-    refuses::<u8>(
-        "1.5",
-        shape,
-        "`$` must be an integer from 0 to 255, not 1.5",
-    );
-    refuses::<Vec<Option<bool>>>(
-        "[null, 1]",
-        shape,
-        "`$[1]` must be true or false or null, not 1",
-    );
+    refuses::<u8>("1.5", shape, "`$` must be an integer from 0 to 255, not 1.5");
+    refuses::<Vec<Option<bool>>>("[null, 1]", shape, "`$[1]` must be true or false or null, not 1");
     let error =
         parse::<List>(r#"{"items": [{"name": 1, "score": 1}]}"#).expect_err("a number is no name");
     assert_eq!(error.path(), "$.items[0].name");
@@ -238,11 +190,7 @@ fn what_only_the_type_knows_is_told_in_its_words() {
             }
         }
     }
-    refuses::<Vec<Even>>(
-        "[2, 3]",
-        ReplyErrorKind::WrongShape,
-        "it does not fit: 3 is odd",
-    );
+    refuses::<Vec<Even>>("[2, 3]", ReplyErrorKind::WrongShape, "it does not fit: 3 is odd");
 }
 
 #[test]
@@ -270,10 +218,7 @@ fn constraints_are_told_with_the_paths_of_the_dialect() {
     let text = r#"{"value": [{"value": 1, "confidence": 2}]}"#;
     let error = reply::decode::<Vec<Confident<u8>>>(text, &schema, Dialect::OpenAiStrict)
         .expect_err("a confidence above 1");
-    assert_eq!(
-        error.to_string(),
-        "`$.value[0].confidence` must be from 0 to 1, not 2"
-    );
+    assert_eq!(error.to_string(), "`$.value[0].confidence` must be from 0 to 1, not 2");
 }
 
 #[test]
@@ -282,10 +227,7 @@ fn a_text_output_is_the_reply_to_the_byte() {
     struct Letter(String);
     let text = "\u{feff} ```json\n{\"a\": 1}\n```\r\n ";
     assert_eq!(parse::<String>(text).as_deref(), Ok(text));
-    assert_eq!(
-        parse::<Letter>("Dear you,\n"),
-        Ok(Letter("Dear you,\n".to_owned()))
-    );
+    assert_eq!(parse::<Letter>("Dear you,\n"), Ok(Letter("Dear you,\n".to_owned())));
 }
 
 #[test]
@@ -306,11 +248,7 @@ fn deep_nesting_is_refused_and_does_no_harm() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     assert!(parse::<Nest>(&nested(100)).is_ok());
     for depth in [200, 5_000_000] {
-        for text in [
-            nested(depth),
-            "[".repeat(depth),
-            format!("so: {}", nested(depth)),
-        ] {
+        for text in [nested(depth), "[".repeat(depth), format!("so: {}", nested(depth))] {
             let error = parse::<Nest>(&text).expect_err("too deep");
             assert_eq!(error.kind(), ReplyErrorKind::NotJson);
         }
@@ -347,9 +285,5 @@ fn hostile_text_takes_time_in_proportion_to_its_length() {
     let text = format!("{{\"value\": [{nested}]}}");
     let schema = Schema::of::<Vec<Same>>();
     assert!(reply::decode::<Vec<Same>>(&text, &schema, Dialect::OpenAiStrict).is_err());
-    assert!(
-        started.elapsed().as_secs() < 60,
-        "took {:?}",
-        started.elapsed()
-    );
+    assert!(started.elapsed().as_secs() < 60, "took {:?}", started.elapsed());
 }

@@ -11,12 +11,10 @@ use serde_json::Value;
 
 /// The names of an object's properties, in order; `path` leads to the object.
 fn properties(schema: &Json, path: &[&str]) -> Vec<String> {
-    let object = path
-        .iter()
-        .fold(schema, |at, step| match (at, step.parse::<usize>()) {
-            (Json::Array(items), Ok(index)) => &items[index],
-            _ => at.get(step).unwrap_or_else(|| panic!("no {step} in {at}")),
-        });
+    let object = path.iter().fold(schema, |at, step| match (at, step.parse::<usize>()) {
+        (Json::Array(items), Ok(index)) => &items[index],
+        _ => at.get(step).unwrap_or_else(|| panic!("no {step} in {at}")),
+    });
     match object.get("properties") {
         Some(Json::Object(members)) => members.iter().map(|(name, _)| name.clone()).collect(),
         _ => panic!("no properties in {object}"),
@@ -24,41 +22,22 @@ fn properties(schema: &Json, path: &[&str]) -> Vec<String> {
 }
 
 fn strict<T: JsonSchema + DeserializeOwned + 'static>() -> Json {
-    let wire = Schema::of::<T>()
-        .wire(Dialect::OpenAiStrict)
-        .expect("the strict subset has it");
+    let wire = Schema::of::<T>().wire(Dialect::OpenAiStrict).expect("the strict subset has it");
     (*wire.schema).clone()
 }
 
 fn anthropic<T: JsonSchema + DeserializeOwned + 'static>() -> Option<Json> {
-    Schema::of::<T>()
-        .wire(Dialect::Anthropic)
-        .map(|wire| (*wire.schema).clone())
+    Schema::of::<T>().wire(Dialect::Anthropic).map(|wire| (*wire.schema).clone())
 }
 
 #[test]
 fn properties_stand_in_the_order_of_their_declaration() {
     let schema = Schema::of::<Optional>();
-    assert_eq!(
-        properties(schema.json(), &[]),
-        ["zeta", "alpha", "count", "last"]
-    );
-    assert_eq!(
-        properties(schema.json(), &["$defs", "Inner"]),
-        ["zeta", "alpha"]
-    );
-    assert_eq!(
-        properties(&strict::<Optional>(), &[]),
-        ["zeta", "alpha", "count", "last"]
-    );
-    assert_eq!(
-        properties(Schema::of::<Renamed>().json(), &[]),
-        ["type", "new", "a b/c~d"]
-    );
-    assert_eq!(
-        properties(Schema::of::<Reasoned<u8>>().json(), &[]),
-        ["reasoning", "answer"]
-    );
+    assert_eq!(properties(schema.json(), &[]), ["zeta", "alpha", "count", "last"]);
+    assert_eq!(properties(schema.json(), &["$defs", "Inner"]), ["zeta", "alpha"]);
+    assert_eq!(properties(&strict::<Optional>(), &[]), ["zeta", "alpha", "count", "last"]);
+    assert_eq!(properties(Schema::of::<Renamed>().json(), &[]), ["type", "new", "a b/c~d"]);
+    assert_eq!(properties(Schema::of::<Reasoned<u8>>().json(), &[]), ["reasoning", "answer"]);
 }
 
 #[test]
@@ -71,11 +50,7 @@ fn the_order_is_found_behind_variants_options_lists_and_recursion() {
     #[derive(Serialize, Deserialize, JsonSchema)]
     enum Step {
         Stop,
-        More {
-            z: Option<Box<Step>>,
-            b: u8,
-            a: Vec<Step>,
-        },
+        More { z: Option<Box<Step>>, b: u8, a: Vec<Step> },
         Last(Vec<(u8, Option<Far>)>),
     }
     #[derive(Serialize, Deserialize, JsonSchema)]
@@ -87,10 +62,7 @@ fn the_order_is_found_behind_variants_options_lists_and_recursion() {
     let schema = Schema::of::<Top>();
     assert_eq!(properties(schema.json(), &[]), ["z", "m", "a"]);
     assert_eq!(properties(schema.json(), &["$defs", "Far"]), ["z", "a"]);
-    assert_eq!(
-        properties(schema.json(), &["$defs", "Tree"]),
-        ["value", "children", "alpha"]
-    );
+    assert_eq!(properties(schema.json(), &["$defs", "Tree"]), ["value", "children", "alpha"]);
     let more = ["$defs", "Step", "oneOf", "1", "properties", "More"];
     assert_eq!(properties(schema.json(), &more), ["z", "b", "a"]);
 }
@@ -120,19 +92,13 @@ fn a_field_that_refuses_made_up_values_hides_only_itself() {
     }
     let schema = Schema::of::<Holder>();
     assert_eq!(properties(schema.json(), &[]), ["picky", "z", "below", "a"]);
-    assert_eq!(
-        properties(schema.json(), &["$defs", "Below"]),
-        ["z", "y", "a"]
-    );
+    assert_eq!(properties(schema.json(), &["$defs", "Below"]), ["z", "y", "a"]);
 }
 
 #[test]
 fn the_index_of_a_field_orders_what_cannot_be_asked_for_and_is_never_shown() {
     let schema = Schema::of::<Internal>();
-    assert_eq!(
-        properties(schema.json(), &["oneOf", "2"]),
-        ["kind", "zeta", "alpha"]
-    );
+    assert_eq!(properties(schema.json(), &["oneOf", "2"]), ["kind", "zeta", "alpha"]);
     for text in [schema.json().to_string(), strict::<Internal>().to_string()] {
         assert!(!text.contains("x-flow"), "{text}");
     }
@@ -151,10 +117,7 @@ fn the_index_of_an_optional_field_counts_where_the_required_ones_do_not_tell() {
         },
     }
     let schema = Schema::of::<Tagged>();
-    assert_eq!(
-        properties(schema.json(), &["oneOf", "0"]),
-        ["kind", "zeta", "alpha"]
-    );
+    assert_eq!(properties(schema.json(), &["oneOf", "0"]), ["kind", "zeta", "alpha"]);
 }
 
 #[test]
@@ -178,10 +141,7 @@ fn required_fields_keep_their_order_where_the_type_cannot_be_asked() {
     let schema = Schema::of::<Both>();
     let fields = properties(schema.json(), &["$defs", "Tagged", "oneOf", "0"]);
     assert_eq!(fields, ["kind", "zeta", "alpha"]);
-    assert_eq!(
-        properties(schema.json(), &["$defs", "Other"]),
-        ["alpha", "kind", "zeta"]
-    );
+    assert_eq!(properties(schema.json(), &["$defs", "Other"]), ["alpha", "kind", "zeta"]);
 }
 
 #[test]
@@ -210,26 +170,14 @@ fn two_types_with_the_same_property_names_keep_their_own_orders() {
 fn strings_are_plain_text_and_have_no_schema() {
     #[derive(Serialize, Deserialize, JsonSchema)]
     struct Short(#[schemars(length(max = 10))] String);
-    for schema in [
-        Schema::of::<String>(),
-        Schema::of::<Name>(),
-        Schema::of::<Box<str>>(),
-    ] {
+    for schema in [Schema::of::<String>(), Schema::of::<Name>(), Schema::of::<Box<str>>()] {
         assert!(schema.is_text());
         assert!(schema.format_text().is_none());
-        for dialect in [
-            Dialect::JsonSchema,
-            Dialect::OpenAiStrict,
-            Dialect::Anthropic,
-        ] {
+        for dialect in [Dialect::JsonSchema, Dialect::OpenAiStrict, Dialect::Anthropic] {
             assert!(schema.wire(dialect).is_none());
         }
     }
-    for schema in [
-        Schema::of::<Short>(),
-        Schema::of::<char>(),
-        Schema::of::<Level>(),
-    ] {
+    for schema in [Schema::of::<Short>(), Schema::of::<char>(), Schema::of::<Level>()] {
         assert!(!schema.is_text(), "{schema:?}");
     }
 }
@@ -244,8 +192,7 @@ fn names_are_what_providers_take() {
             let name = schema.name();
             assert!((1..=64).contains(&name.len()), "{name}");
             assert!(
-                name.bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b)),
+                name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b)),
                 "{name}"
             );
         }
@@ -255,10 +202,7 @@ fn names_are_what_providers_take() {
 
 #[test]
 fn a_schema_is_built_once_per_type() {
-    assert!(std::sync::Arc::ptr_eq(
-        &Schema::of::<Inner>(),
-        &Schema::of::<Inner>()
-    ));
+    assert!(std::sync::Arc::ptr_eq(&Schema::of::<Inner>(), &Schema::of::<Inner>()));
     let schema = Schema::of::<Inner>();
     let wires = [(); 2].map(|()| schema.wire(Dialect::OpenAiStrict).expect("a schema").schema);
     assert!(std::sync::Arc::ptr_eq(&wires[0], &wires[1]));
@@ -319,37 +263,22 @@ fn the_strict_schema_turns_tuples_maps_and_any_json_into_what_it_can_express() {
 fn the_strict_schema_says_in_words_what_it_has_no_keyword_for() {
     let schema = strict::<Bounded>();
     let property = |name: &str| {
-        schema
-            .get("properties")
-            .and_then(|p| p.get(name))
-            .expect("a property")
-            .to_string()
+        schema.get("properties").and_then(|p| p.get(name)).expect("a property").to_string()
     };
-    assert_eq!(
-        property("score"),
-        r#"{"type":"integer","minimum":1,"maximum":5}"#
-    );
-    assert_eq!(
-        property("title"),
-        r#"{"description":"3 to 40 characters.","type":"string"}"#
-    );
+    assert_eq!(property("score"), r#"{"type":"integer","minimum":1,"maximum":5}"#);
+    assert_eq!(property("title"), r#"{"description":"3 to 40 characters.","type":"string"}"#);
     assert_eq!(
         property("tags"),
         r#"{"type":"array","items":{"description":"At least 2 characters.","type":"string"},"minItems":1,"maxItems":3}"#
     );
     let optional = strict::<Optional>();
-    let count = optional
-        .get("properties")
-        .and_then(|properties| properties.get("count"));
+    let count = optional.get("properties").and_then(|properties| properties.get("count"));
     assert_eq!(
         count.map(Json::to_string).as_deref(),
         Some(r#"{"anyOf":[{"type":"integer","minimum":0},{"type":"null"}]}"#)
     );
     let formats = strict::<Formats>().to_string();
-    assert!(
-        formats.contains(r#""at":{"type":"string","format":"date-time"}"#),
-        "{formats}"
-    );
+    assert!(formats.contains(r#""at":{"type":"string","format":"date-time"}"#), "{formats}");
     assert!(
         formats.contains(r#""link":{"description":"In the format `uri`.","type":"string"}"#),
         "{formats}"
@@ -359,17 +288,10 @@ fn the_strict_schema_says_in_words_what_it_has_no_keyword_for() {
 #[test]
 fn a_recursive_root_that_is_wrapped_refers_to_itself_and_not_to_the_wrapper() {
     let schema = strict::<Expr>();
-    let value = schema
-        .get("properties")
-        .and_then(|p| p.get("value"))
-        .expect("a wrapped root");
+    let value = schema.get("properties").and_then(|p| p.get("value")).expect("a wrapped root");
     assert_eq!(value.to_string(), r##"{"$ref":"#/$defs/Expr"}"##);
     assert!(!schema.to_string().contains(r##""$ref":"#""##), "{schema}");
-    assert!(
-        strict::<Tree>()
-            .to_string()
-            .contains(r##""items":{"$ref":"#"}"##)
-    );
+    assert!(strict::<Tree>().to_string().contains(r##""items":{"$ref":"#"}"##));
 }
 
 #[test]
@@ -384,10 +306,7 @@ fn the_anthropic_schema_keeps_optional_fields_optional_and_puts_bounds_into_word
         text.contains(r#""score":{"description":"A number from 1 to 5.","type":"integer"}"#),
         "{text}"
     );
-    assert!(
-        text.contains(r#""tags":{"description":"1 to 3 items.","type":"array""#),
-        "{text}"
-    );
+    assert!(text.contains(r#""tags":{"description":"1 to 3 items.","type":"array""#), "{text}");
 }
 
 #[test]
@@ -395,20 +314,10 @@ fn what_anthropic_cannot_express_is_described_in_the_prompt() {
     assert!(anthropic::<Tree>().is_none());
     assert!(Schema::of::<Tree>().format_text().is_some());
     // And the reply is then read in the type's own form.
-    let tree: Tree = reply::decode(
-        r#"{"value": 1, "children": []}"#,
-        &Schema::of::<Tree>(),
-        Dialect::Anthropic,
-    )
-    .expect("a tree");
-    assert_eq!(
-        tree,
-        Tree {
-            value: 1,
-            children: Vec::new(),
-            alpha: None
-        }
-    );
+    let tree: Tree =
+        reply::decode(r#"{"value": 1, "children": []}"#, &Schema::of::<Tree>(), Dialect::Anthropic)
+            .expect("a tree");
+    assert_eq!(tree, Tree { value: 1, children: Vec::new(), alpha: None });
 }
 
 #[test]
@@ -420,11 +329,7 @@ fn a_form_beyond_the_limits_of_the_strict_subset_has_no_strict_schema() {
     #[derive(Serialize, Deserialize, JsonSchema)]
     struct TooDeep(Four<Four<Four<u8>>>);
     assert!(Schema::of::<Level1>().wire(Dialect::OpenAiStrict).is_some());
-    assert!(
-        Schema::of::<TooDeep>()
-            .wire(Dialect::OpenAiStrict)
-            .is_none()
-    );
+    assert!(Schema::of::<TooDeep>().wire(Dialect::OpenAiStrict).is_none());
 }
 
 /// Which keywords a subset has besides those that all have.
@@ -478,9 +383,7 @@ const ANTHROPIC: Allowed = Allowed {
 
 /// Asserts every rule of a subset for a schema and all below it.
 fn check(schema: &Json, root: &Json, allowed: &Allowed) {
-    let Json::Object(members) = schema else {
-        panic!("not an object: {schema}")
-    };
+    let Json::Object(members) = schema else { panic!("not an object: {schema}") };
     assert!(!members.is_empty(), "{root}");
     for (keyword, value) in members {
         let known = match keyword.as_str() {
@@ -494,10 +397,7 @@ fn check(schema: &Json, root: &Json, allowed: &Allowed) {
             | "anyOf"
             | "$ref" => true,
             "$defs" => std::ptr::eq(schema, root),
-            "format" => allowed
-                .formats
-                .iter()
-                .any(|format| *value == (*format).into()),
+            "format" => allowed.formats.iter().any(|format| *value == (*format).into()),
             other => allowed.keywords.contains(&other),
         };
         assert!(known, "{keyword}: {value} in {root}");
@@ -507,9 +407,7 @@ fn check(schema: &Json, root: &Json, allowed: &Allowed) {
                 items.iter().for_each(|item| check(item, root, allowed))
             }
             ("properties" | "$defs", Json::Object(schemas)) => {
-                schemas
-                    .iter()
-                    .for_each(|(_, schema)| check(schema, root, allowed));
+                schemas.iter().for_each(|(_, schema)| check(schema, root, allowed));
             }
             ("$ref", Json::String(target)) => {
                 assert_eq!(members.len(), 1, "siblings of a reference in {root}");
@@ -520,38 +418,20 @@ fn check(schema: &Json, root: &Json, allowed: &Allowed) {
                 assert!(found, "{target} leads nowhere in {root}");
             }
             ("minItems", value) if !allowed.all_required => {
-                assert!(
-                    matches!(value.to_string().as_str(), "0" | "1"),
-                    "{value} in {root}"
-                );
+                assert!(matches!(value.to_string().as_str(), "0" | "1"), "{value} in {root}");
             }
             _ => {}
         }
     }
     let has = |keyword: &str| schema.get(keyword).is_some();
-    assert!(
-        has("type") || has("anyOf") || has("$ref"),
-        "{schema} in {root}"
-    );
-    assert_eq!(
-        has("items"),
-        schema.get("type") == Some(&"array".into()),
-        "{schema}"
-    );
+    assert!(has("type") || has("anyOf") || has("$ref"), "{schema} in {root}");
+    assert_eq!(has("items"), schema.get("type") == Some(&"array".into()), "{schema}");
     if schema.get("type") == Some(&"object".into()) {
-        assert_eq!(
-            schema.get("additionalProperties"),
-            Some(&false.into()),
-            "{schema}"
-        );
-        let Some(Json::Array(required)) = schema.get("required") else {
-            panic!("{schema}")
-        };
+        assert_eq!(schema.get("additionalProperties"), Some(&false.into()), "{schema}");
+        let Some(Json::Array(required)) = schema.get("required") else { panic!("{schema}") };
         let names = properties(schema, &[]);
-        let required: Vec<String> = required
-            .iter()
-            .map(|name| name.to_string().trim_matches('"').to_owned())
-            .collect();
+        let required: Vec<String> =
+            required.iter().map(|name| name.to_string().trim_matches('"').to_owned()).collect();
         if allowed.all_required {
             assert_eq!(required, names, "{schema}");
         }
@@ -577,11 +457,7 @@ fn every_shape_of_type_is_within_the_subsets() {
     }
     let mut visitor = Visitor(0);
     each(&mut visitor);
-    assert!(
-        visitor.0 > 30,
-        "only {} types have an Anthropic schema",
-        visitor.0
-    );
+    assert!(visitor.0 > 30, "only {} types have an Anthropic schema", visitor.0);
 }
 
 #[test]
@@ -601,9 +477,8 @@ fn every_value_comes_back_from_every_dialect() {
                     Dialect::OpenAiStrict,
                     Dialect::Anthropic,
                 ] {
-                    let wire = schema
-                        .encode(&own, dialect)
-                        .unwrap_or_else(|e| panic!("{own}: {e}"));
+                    let wire =
+                        schema.encode(&own, dialect).unwrap_or_else(|e| panic!("{own}: {e}"));
                     let back = reply::decode::<T>(&wire.to_string(), &schema, dialect);
                     let back = back.unwrap_or_else(|error| panic!("{dialect:?} {wire}: {error}"));
                     assert_eq!(back, value, "{dialect:?} {wire}");
@@ -618,16 +493,13 @@ fn every_value_comes_back_from_every_dialect() {
 fn an_encoded_value_has_the_form_that_the_dialect_asks_for() {
     let own =
         serde_json::json!({"words": {"one": 1}, "numbers": {}, "levels": {"Zeta": 1}, "set": [1]});
-    let wire = Schema::of::<Maps>()
-        .encode(&own, Dialect::OpenAiStrict)
-        .expect("a document");
+    let wire = Schema::of::<Maps>().encode(&own, Dialect::OpenAiStrict).expect("a document");
     assert_eq!(
         wire.to_string(),
         r#"{"words":[{"key":"one","value":1}],"numbers":[],"levels":{"Alpha":null,"Zeta":1},"set":[1]}"#
     );
-    let wire = Schema::of::<Level>()
-        .encode(&"Low".into(), Dialect::OpenAiStrict)
-        .expect("a document");
+    let wire =
+        Schema::of::<Level>().encode(&"Low".into(), Dialect::OpenAiStrict).expect("a document");
     assert_eq!(wire.to_string(), r#"{"value":"Low"}"#);
 }
 
@@ -636,15 +508,7 @@ fn null_stands_for_an_optional_field_that_has_no_null() {
     let schema = Schema::of::<Optional>();
     let text = r#"{"zeta": null, "alpha": 1, "count": null, "last": null}"#;
     let read = reply::decode::<Optional>(text, &schema, Dialect::OpenAiStrict).expect("a value");
-    assert_eq!(
-        read,
-        Optional {
-            zeta: None,
-            alpha: 1,
-            count: 0,
-            last: None
-        }
-    );
+    assert_eq!(read, Optional { zeta: None, alpha: 1, count: 0, last: None });
     // The type itself takes no null there.
     assert!(reply::decode::<Optional>(text, &schema, Dialect::JsonSchema).is_err());
 }
@@ -671,8 +535,5 @@ fn a_wire_form_that_is_not_asked_for_is_refused_with_its_place() {
         refused(r#"{"words":[{"key":"a","value":"x"}],"numbers":[],"levels":{},"set":[]}"#),
         "`$.words[0].value` must be an integer that is at least 0, not the string \"x\""
     );
-    assert_eq!(
-        refused(r#"{"words":[]}"#),
-        "`$` lacks the property `numbers`"
-    );
+    assert_eq!(refused(r#"{"words":[]}"#), "`$` lacks the property `numbers`");
 }

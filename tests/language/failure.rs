@@ -40,7 +40,10 @@ async fn a_panic_is_the_failure_of_its_node() {
     assert_eq!(error.to_string().split(" failed").next(), Some("node `panics_in_a_round/all[1]`"));
     assert!(error.to_string().contains("divide by zero"), "{error}");
     let error = timed(panics_in_an_arm(4)).await.0.unwrap_err();
-    assert_eq!(error.to_string(), "step `panics` failed at node `panics_in_an_arm/got`: panicked: 4 is too much");
+    assert_eq!(
+        error.to_string(),
+        "step `panics` failed at node `panics_in_an_arm/got`: panicked: 4 is too much"
+    );
 }
 
 flow! {

@@ -77,7 +77,11 @@ impl Body {
         let mut rows: Vec<Row> = self
             .nodes
             .iter()
-            .map(|node| Row { label: node.label.clone(), needs: node.needs.len(), then: Vec::new() })
+            .map(|node| Row {
+                label: node.label.clone(),
+                needs: node.needs.len(),
+                then: Vec::new(),
+            })
             .collect();
         for (index, node) in self.nodes.iter().enumerate() {
             for need in &node.needs {

@@ -93,7 +93,8 @@ pub(crate) fn rounds(
     let here = Span::mixed_site().located_at(each.for_token.span);
     let (fan, at) = (ours("__fan"), ours("__at"));
     let lints = marks::lints(&each.attrs);
-    let (for_token, pat, in_token, items) = (&each.for_token, &each.pat, &each.in_token, &each.expr);
+    let (for_token, pat, in_token, items) =
+        (&each.for_token, &each.pat, &each.in_token, &each.expr);
     let limit = match limit {
         Some(limit) => {
             let limit = number(&limit);
@@ -181,43 +182,18 @@ impl Head {
         let (generics, flow) = if borrows {
             (signature::with_flow(&item.generics), signature::lifetime())
         } else {
-            (
-                item.generics.clone(),
-                syn::Lifetime::new("'static", Span::call_site()),
-            )
+            (item.generics.clone(), syn::Lifetime::new("'static", Span::call_site()))
         };
-        let inputs = names
-            .iter()
-            .zip(&types)
-            .map(|(name, ty)| quote!(#name: #ty))
-            .collect();
+        let inputs = names.iter().zip(&types).map(|(name, ty)| quote!(#name: #ty)).collect();
         let output = item.output.clone().unwrap_or_else(|| parse_quote!(()));
-        Head {
-            generics,
-            inputs,
-            names,
-            types,
-            flow,
-            output,
-        }
+        Head { generics, inputs, names, types, flow, output }
     }
 
     /// `pub fn support(ticket: Ticket) -> Flow<'static, Reply, support>`, with its documentation.
     pub(crate) fn function(&self, item: &Item) -> TokenStream {
-        let Item {
-            attrs,
-            vis,
-            fn_token,
-            name,
-            ..
-        } = item;
+        let Item { attrs, vis, fn_token, name, .. } = item;
         let (params, where_clause) = (&self.generics.params, &self.generics.where_clause);
-        let Head {
-            inputs,
-            flow,
-            output,
-            ..
-        } = self;
+        let Head { inputs, flow, output, .. } = self;
         // At a neutral place: an editor takes what stands at the user's name for its definition.
         let mut marker = name.clone();
         marker.set_span(Span::call_site());
@@ -230,10 +206,7 @@ impl Head {
 
 /// The attributes that decide whether the item is there at all.
 pub(crate) fn cfgs(item: &Item) -> Vec<&syn::Attribute> {
-    item.attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("cfg"))
-        .collect()
+    item.attrs.iter().filter(|attr| attr.path().is_ident("cfg")).collect()
 }
 
 /// A flow whose body has mistakes: everything that others may name, so that they do not fail because of them.
@@ -299,13 +272,7 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
         },
     );
     let body = body(&head, lowered);
-    let Head {
-        generics,
-        names,
-        types,
-        output,
-        ..
-    } = &head;
+    let Head { generics, names, types, output, .. } = &head;
     let (generics, where_clause) = (&generics.params, &generics.where_clause);
     // An input that is not shared is reported where its type stands.
     let types: Vec<_> = types
@@ -376,8 +343,12 @@ fn body(head: &Head, lowered: &Lowered) -> TokenStream {
     let (s, n, f, c) = (ours("__s"), ours("__n"), ours("__f"), ours("__c"));
     let slots = fields.slots(body);
     let sites = lowered.sites.iter().map(|_| quote!(__::Site::new(),));
-    let site_refs =
-        lowered.sites.iter().enumerate().filter(|(_, known)| **known).map(|(site, _)| Index::from(site));
+    let site_refs = lowered
+        .sites
+        .iter()
+        .enumerate()
+        .filter(|(_, known)| **known)
+        .map(|(site, _)| Index::from(site));
     let names = &head.names;
     let given: Vec<_> = names
         .iter()

@@ -126,7 +126,11 @@ impl Lower<'_> {
     }
 
     /// A block that is driven by itself, with these locals of the expression around it: a branch, a round of a loop.
-    pub(super) fn inner(&mut self, block: syn::Block, locals: &[BTreeSet<String>]) -> (Body, usize) {
+    pub(super) fn inner(
+        &mut self,
+        block: syn::Block,
+        locals: &[BTreeSet<String>],
+    ) -> (Body, usize) {
         let effects = self.last_effect.take();
         self.bodies.push(Body::default());
         self.parts.push(Vec::new());
@@ -363,7 +367,10 @@ impl Lower<'_> {
             let names = match mark.parse_args_with(list) {
                 Ok(names) if !names.is_empty() => names,
                 _ => {
-                    self.errors.at(mark, "`#[after(saved, told)]` names the bindings that this one waits for");
+                    self.errors.at(
+                        mark,
+                        "`#[after(saved, told)]` names the bindings that this one waits for",
+                    );
                     continue;
                 }
             };
@@ -383,7 +390,9 @@ impl Lower<'_> {
                     Some(_) => {}
                     None if self.scopes.is_expected(&text) => self.errors.at(
                         &ident,
-                        format!("`{text}` is bound further down: what comes after it stands below it"),
+                        format!(
+                            "`{text}` is bound further down: what comes after it stands below it"
+                        ),
                     ),
                     None => {
                         let names = self.scopes.all();

@@ -19,9 +19,8 @@ pub(super) fn take(
 ) -> (Vec<Attribute>, Vec<Attribute>) {
     let after = attrs.extract_if(.., |attr| attr.path().is_ident("after")).collect();
     let lints = attrs.extract_if(.., |attr| is_lint(attr)).collect();
-    let is_loop = value.is_some_and(|value| {
-        matches!(value, Expr::ForLoop(_) | Expr::While(_)) && asks(value)
-    });
+    let is_loop = value
+        .is_some_and(|value| matches!(value, Expr::ForLoop(_) | Expr::While(_)) && asks(value));
     for attr in attrs.extract_if(.., |attr| !(is_loop && attr.path().is_ident("limit"))) {
         refuse(&attr, errors);
     }
@@ -57,8 +56,13 @@ fn refuse(attr: &Attribute, errors: &mut Errors) {
     let Some(name) = attr.path().get_ident().map(ToString::to_string) else { return };
     let message = match &*name {
         "doc" => return,
-        "limit" => "`#[limit(n)]` bounds a `for` or a `while` with steps in it: this is none".into(),
-        "after" => "`#[after(…)]` stands before a binding or a statement of the flow: this is neither".into(),
+        "limit" => {
+            "`#[limit(n)]` bounds a `for` or a `while` with steps in it: this is none".into()
+        }
+        "after" => {
+            "`#[after(…)]` stands before a binding or a statement of the flow: this is neither"
+                .into()
+        }
         _ => format!("no attribute `{name}` here{}", did_you_mean(&name, MARKS)),
     };
     errors.at(attr, message);

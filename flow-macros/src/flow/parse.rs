@@ -81,21 +81,12 @@ impl Parse for Item {
             let pipe: Pipe = input.parse()?;
             input.parse::<Token![;]>()?;
             let item = pipe.into_item(name);
-            return Ok(Item {
-                attrs,
-                vis,
-                fn_token,
-                asyncness,
-                ..item
-            });
+            return Ok(Item { attrs, vis, fn_token, asyncness, ..item });
         }
         let mut generics: Generics = input.parse()?;
         let content;
         syn::parenthesized!(content in input);
-        let inputs = content
-            .parse_terminated(FnArg::parse, Token![,])?
-            .into_iter()
-            .collect();
+        let inputs = content.parse_terminated(FnArg::parse, Token![,])?.into_iter().collect();
         let output = if input.peek(Token![->]) {
             input.parse::<Token![->]>()?;
             Some(input.parse()?)
@@ -106,17 +97,7 @@ impl Parse for Item {
         let content;
         syn::braced!(content in input);
         let body = Body::of(content.parse()?);
-        Ok(Item {
-            attrs,
-            vis,
-            fn_token,
-            name,
-            generics,
-            inputs,
-            output,
-            body,
-            asyncness,
-        })
+        Ok(Item { attrs, vis, fn_token, name, generics, inputs, output, body, asyncness })
     }
 }
 
@@ -136,17 +117,12 @@ impl Body {
             Err(error) => {
                 let statements = pieces(tokens)
                     .into_iter()
-                    .flat_map(
-                        |piece| match syn::Block::parse_within.parse2(piece.clone()) {
-                            Ok(stmts) => stmts.into_iter().map(Statement::parsed).collect(),
-                            Err(_) => vec![Statement::Broken(piece)],
-                        },
-                    )
+                    .flat_map(|piece| match syn::Block::parse_within.parse2(piece.clone()) {
+                        Ok(stmts) => stmts.into_iter().map(Statement::parsed).collect(),
+                        Err(_) => vec![Statement::Broken(piece)],
+                    })
                     .collect();
-                Body {
-                    statements,
-                    errors: vec![error],
-                }
+                Body { statements, errors: vec![error] }
             }
         }
     }
@@ -212,20 +188,14 @@ pub(crate) fn check_signature(item: &Item, errors: &mut Errors) -> Vec<Param> {
         match &*typed.pat {
             Pat::Ident(pat) if pat.by_ref.is_none() && pat.subpat.is_none() => {
                 if let Some(mutability) = &pat.mutability {
-                    errors.at(
-                        mutability,
-                        "an input of a flow does not change: remove `mut`",
-                    );
+                    errors.at(mutability, "an input of a flow does not change: remove `mut`");
                 }
                 let mut name = pat.ident.clone();
                 if params.iter().any(|param| param.name == name) {
                     errors.at(&name, format!("the input `{name}` is there twice"));
                     name = Ident::new(&format!("__{}", params.len()), Span::mixed_site());
                 }
-                params.push(Param {
-                    name,
-                    ty: (*typed.ty).clone(),
-                });
+                params.push(Param { name, ty: (*typed.ty).clone() });
             }
             other => errors.at(
                 other,

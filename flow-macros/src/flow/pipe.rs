@@ -39,11 +39,7 @@ impl Parse for Pipe {
                 "a pipe ends in one step: join these with `=> merge`, a step that takes all of them",
             ));
         }
-        Ok(Pipe {
-            input: from,
-            output: to,
-            stages,
-        })
+        Ok(Pipe { input: from, output: to, stages })
     }
 }
 
@@ -55,10 +51,7 @@ fn stage(input: ParseStream<'_>) -> syn::Result<Vec<Path>> {
     let paren = syn::parenthesized!(content in input);
     let paths = content.parse_terminated(Path::parse_mod_style, Token![,])?;
     if paths.is_empty() {
-        return Err(syn::Error::new(
-            paren.span.join(),
-            "a stage without steps: name at least one",
-        ));
+        return Err(syn::Error::new(paren.span.join(), "a stage without steps: name at least one"));
     }
     Ok(paths.into_iter().collect())
 }
@@ -110,11 +103,7 @@ impl Pipe {
 
 /// A name for what a step gives: the step's own, numbered if the stage has it twice.
 fn unused_name(path: &Path, taken: &[String]) -> String {
-    let name = path
-        .segments
-        .last()
-        .map(|segment| plain(&segment.ident))
-        .unwrap_or_default();
+    let name = path.segments.last().map(|segment| plain(&segment.ident)).unwrap_or_default();
     let mut numbered = name.clone();
     let mut number = 1;
     while taken.contains(&numbered) {

@@ -23,7 +23,9 @@ pub(super) fn join(statements: Vec<Stmt>) -> Vec<Stmt> {
         let names: Vec<_> = changing.iter().filter_map(changed).collect();
         let node: Stmt = match &names[..] {
             [name] => parse_quote!(let #name = ({ #(#changing)* #statement #name });),
-            names => parse_quote!(let (#(#names),*) = ({ #(#changing)* #statement (#(#names),*) });),
+            names => {
+                parse_quote!(let (#(#names),*) = ({ #(#changing)* #statement (#(#names),*) });)
+            }
         };
         joined.push(node);
     }

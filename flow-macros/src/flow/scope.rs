@@ -75,6 +75,10 @@ impl Scopes {
 
     /// All names in reach, each once.
     pub(super) fn all(&self) -> BTreeMap<&str, &Name> {
-        self.0.iter().flat_map(|scope| &scope.names).map(|(text, name)| (text.as_str(), name)).collect()
+        self.0
+            .iter()
+            .flat_map(|scope| &scope.names)
+            .map(|(text, name)| (text.as_str(), name))
+            .collect()
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned as _;
-use syn::visit_mut::VisitMut as _;
 use syn::visit::Visit as _;
+use syn::visit_mut::VisitMut as _;
 use syn::{Expr, Ident};
 
 use super::body::{Node, Read, Slot};
@@ -162,11 +162,7 @@ impl Visitor for Walking<'_, '_> {
         expand::bounded(each, &limit)
     }
 
-    fn attempt(
-        &mut self,
-        tried: &syn::ExprTryBlock,
-        locals: &[BTreeSet<String>],
-    ) -> TokenStream {
+    fn attempt(&mut self, tried: &syn::ExprTryBlock, locals: &[BTreeSet<String>]) -> TokenStream {
         let value = match self.block(&tried.block, locals) {
             Some(value) => value,
             None => {

@@ -80,11 +80,7 @@ pub(super) fn arguments(mac: &syn::Macro) -> Option<Arguments> {
         return Some(Arguments::List(list));
     }
     let repeat = |input: syn::parse::ParseStream<'_>| {
-        Ok(Arguments::Repeat(
-            input.parse()?,
-            input.parse()?,
-            input.parse()?,
-        ))
+        Ok(Arguments::Repeat(input.parse()?, input.parse()?, input.parse()?))
     };
     repeat.parse2(mac.tokens.clone()).ok()
 }
@@ -99,14 +95,8 @@ pub(super) fn format_names(text: &str) -> Vec<String> {
             rest = after;
             continue;
         }
-        let name: String = rest
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || *c == '_')
-            .collect();
-        let starts_well = name
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_alphabetic() || c == '_');
+        let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let starts_well = name.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_');
         let ends_well = matches!(rest[name.len()..].chars().next(), Some('}' | ':'));
         if starts_well && ends_well && syn::parse_str::<Ident>(&name).is_ok() {
             names.push(name);

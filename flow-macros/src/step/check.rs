@@ -54,20 +54,12 @@ impl Step {
 }
 
 pub(crate) fn check(function: Function, options: Options, errors: &mut Errors) -> Step {
-    let Function {
-        attrs,
-        vis,
-        mut signature,
-        body,
-    } = function;
+    let Function { attrs, vis, mut signature, body } = function;
     let is_prompt = body.is_none();
     for (token, word) in [
         (signature.constness.map(|t| t.span), "const"),
         (unsafe_span(&signature.safety), "unsafe"),
-        (
-            signature.abi.as_ref().map(|t| t.extern_token.span),
-            "extern",
-        ),
+        (signature.abi.as_ref().map(|t| t.extern_token.span), "extern"),
     ] {
         if let Some(span) = token {
             errors.at_span(span, format!("a step is not `{word}`: remove it"));
@@ -76,14 +68,8 @@ pub(crate) fn check(function: Function, options: Options, errors: &mut Errors) -
     let mut in_patterns = Vec::new();
     let params = params(&mut signature, is_prompt, &mut in_patterns, errors);
     let (output, is_fallible) = output(&signature, is_prompt, errors);
-    let root = options
-        .root
-        .as_ref()
-        .map_or_else(|| quote!(::flow), |path| quote!(#path));
-    let name = options
-        .name
-        .as_ref()
-        .map_or_else(|| plain(&signature.ident), |name| name.value());
+    let root = options.root.as_ref().map_or_else(|| quote!(::flow), |path| quote!(#path));
+    let name = options.name.as_ref().map_or_else(|| plain(&signature.ident), |name| name.value());
     let step = Step {
         attrs,
         vis,
@@ -163,12 +149,7 @@ fn params(
         }
         signature::name_lifetimes(&mut ty);
         let is_reference = matches!(ty, Type::Reference(_));
-        params.push(Param {
-            name,
-            ty,
-            is_reference,
-            is_resource,
-        });
+        params.push(Param { name, ty, is_reference, is_resource });
     }
     params
 }
@@ -235,10 +216,7 @@ fn check_prompt(step: &Step, errors: &mut Errors) {
         if step.options.spans.contains_key(one)
             && let Some(span) = step.options.spans.get(other)
         {
-            errors.at_span(
-                *span,
-                format!("both `{one}` and `{other}`: leave one of them out"),
-            );
+            errors.at_span(*span, format!("both `{one}` and `{other}`: leave one of them out"));
         }
     }
     times(step, errors);
@@ -296,11 +274,9 @@ fn check_code(step: &Step, errors: &mut Errors) {
             "`transient` looks at an error, and this step returns none: return a `Result`",
         );
     }
-    if let (Some(span), None, Some(2..)) = (
-        span_of("attempts"),
-        &step.options.transient,
-        step.options.attempts,
-    ) {
+    if let (Some(span), None, Some(2..)) =
+        (span_of("attempts"), &step.options.transient, step.options.attempts)
+    {
         errors.at_span(span, "`attempts` of a step with a body needs `transient = …`: a function of the error that says whether to try again");
     }
 }
@@ -309,12 +285,7 @@ fn times(step: &Step, errors: &mut Errors) {
     if let (Some(timeout), Some(deadline)) = (step.options.timeout, step.options.deadline)
         && timeout > deadline
     {
-        let span = step
-            .options
-            .spans
-            .get("timeout")
-            .copied()
-            .unwrap_or_else(Span::call_site);
+        let span = step.options.spans.get("timeout").copied().unwrap_or_else(Span::call_site);
         errors.at_span(
             span,
             "`timeout` (of one attempt) is longer than `deadline` (of the whole step)",

@@ -10,14 +10,10 @@ use crate::source::Source;
 
 pub(crate) fn expand(step: &Step) -> TokenStream {
     let (root, vis, ident) = (&step.root, &step.vis, step.ident());
-    let resources = step
-        .params
-        .iter()
-        .filter(|param| param.is_resource)
-        .map(|param| {
-            let ty = resource_type(param);
-            quote!(#root::ResourceInfo::of::<#ty>())
-        });
+    let resources = step.params.iter().filter(|param| param.is_resource).map(|param| {
+        let ty = resource_type(param);
+        quote!(#root::ResourceInfo::of::<#ty>())
+    });
     let resources: Vec<_> = resources.collect();
     let resources = (!resources.is_empty()).then(|| quote!(resources: &[#(#resources),*],));
     let source = source(step);
@@ -26,10 +22,7 @@ pub(crate) fn expand(step: &Step) -> TokenStream {
     signature.ident = syn::Ident::new("body", ident.span());
     let body = &step.body;
     let docs = step.attrs.iter().filter(|attr| attr.path().is_ident("doc"));
-    let others = step
-        .attrs
-        .iter()
-        .filter(|attr| !attr.path().is_ident("doc"));
+    let others = step.attrs.iter().filter(|attr| !attr.path().is_ident("doc"));
     let attempt = attempt(step);
     let stored = stored(step);
     let (gates, fallback) = (expand::gates(step), expand::fallback(step));
@@ -78,11 +71,7 @@ fn attempt(step: &Step) -> TokenStream {
         (true, false) => quote!(let #names = #root::__::taken(#inputs)?;),
     };
     let has_resources = step.params.iter().any(|param| param.is_resource);
-    let supplies_name = if has_resources {
-        quote!(#supplies)
-    } else {
-        quote!(_)
-    };
+    let supplies_name = if has_resources { quote!(#supplies) } else { quote!(_) };
     let args = step.params.iter().map(|param| {
         let name = &param.name;
         match (param.is_resource, param.is_reference) {
@@ -154,11 +143,7 @@ fn stored(step: &Step) -> TokenStream {
         quote!(#fields.add(#text, #name);)
     });
     let adds: Vec<_> = adds.collect();
-    let fields_name = if adds.is_empty() {
-        quote!(_)
-    } else {
-        quote!(#fields)
-    };
+    let fields_name = if adds.is_empty() { quote!(_) } else { quote!(#fields) };
     quote!(.stored(|#fields_name, #inputs| { let (#(#names,)*) = #inputs; #(#adds)* }, #root::__::storing::<#output>()))
 }
 

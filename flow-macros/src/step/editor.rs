@@ -16,17 +16,14 @@ pub(crate) fn expand(step: &Step) -> TokenStream {
     let (root, vis) = (&step.root, &step.vis);
     let marker = marker_of(step, &neutral(step.ident()), &quote!());
     let Some(body) = &step.body else {
-        let function = function_of(step, &neutral(step.ident()), attrs, &quote!(#root::__::called()));
+        let function =
+            function_of(step, &neutral(step.ident()), attrs, &quote!(#root::__::called()));
         return quote!(#marker #function);
     };
-    let resources = step
-        .params
-        .iter()
-        .filter(|param| param.is_resource)
-        .map(|param| {
-            let (name, ty) = (&param.name, &param.ty);
-            quote!(let #name: #ty = #root::__::any();)
-        });
+    let resources = step.params.iter().filter(|param| param.is_resource).map(|param| {
+        let (name, ty) = (&param.name, &param.ty);
+        quote!(let #name: #ty = #root::__::any();)
+    });
     let (asyncness, output) = (&step.signature.asyncness, &step.signature.output);
     let run = match asyncness {
         Some(_) => quote!(let _ = async move || #output #body;),

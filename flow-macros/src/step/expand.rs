@@ -17,10 +17,7 @@ pub(crate) fn ours(name: &str) -> Ident {
 
 /// The attributes that decide whether the item is there at all.
 fn cfgs(step: &Step) -> Vec<&Attribute> {
-    step.attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("cfg"))
-        .collect()
+    step.attrs.iter().filter(|attr| attr.path().is_ident("cfg")).collect()
 }
 
 /// The type of the step's name, and what is known of it.
@@ -33,11 +30,7 @@ pub(crate) fn marker(step: &Step, ident: &Ident, info: &TokenStream) -> TokenStr
     let settings = (!settings.is_empty()).then(
         || quote!(settings: #root::StepSettings { #(#settings,)* ..#root::StepSettings::NONE },),
     );
-    let version = step
-        .options
-        .version
-        .as_ref()
-        .map(|version| quote!(version: #version,));
+    let version = step.options.version.as_ref().map(|version| quote!(version: #version,));
     // The item's own words stand where the name does: there a second item of the name is reported.
     let item = quote_spanned!(ident.span()=> enum #ident {});
     let prompt = is_prompt.then(|| quote!(#(#cfgs)* impl #root::PromptStep for #ident {}));
@@ -71,9 +64,7 @@ pub(crate) fn function(
     let generics = signature::with_flow(&step.signature.generics);
     let (params, where_clause) = (&generics.params, &generics.where_clause);
     let flow = signature::lifetime();
-    let inputs = step
-        .inputs()
-        .map(|Param { name, ty, .. }| quote!(#name: #ty));
+    let inputs = step.inputs().map(|Param { name, ty, .. }| quote!(#name: #ty));
     quote! {
         #attrs
         #vis #fn_token #ident<#params>(#(#inputs),*) -> #root::Call<#flow, #output, #marker> #where_clause {
@@ -86,10 +77,7 @@ pub(crate) fn function(
 pub(crate) fn shell(step: &Step) -> TokenStream {
     let root = &step.root;
     let marker = marker(step, step.ident(), &quote!());
-    let others = step
-        .attrs
-        .iter()
-        .filter(|attr| !attr.path().is_ident("doc"));
+    let others = step.attrs.iter().filter(|attr| !attr.path().is_ident("doc"));
     let names = step.inputs().map(|param| &param.name);
     let function = function(
         step,
@@ -120,12 +108,10 @@ pub(crate) fn unpack(step: &Step, is_used: impl Fn(&str) -> bool) -> TokenStream
     if !names.iter().any(|param| is_used(&plain(&param.name))) {
         return quote!(let _ = #inputs;);
     }
-    let pattern = names
-        .iter()
-        .map(|Param { name, .. }| match is_used(&plain(name)) {
-            true => quote!(#name,),
-            false => quote!(_,),
-        });
+    let pattern = names.iter().map(|Param { name, .. }| match is_used(&plain(name)) {
+        true => quote!(#name,),
+        false => quote!(_,),
+    });
     let copied = names
         .iter()
         .filter(|param| param.is_reference && is_used(&plain(&param.name)))
@@ -153,11 +139,7 @@ pub(crate) fn gates(step: &Step) -> TokenStream {
         .iter()
         .map(|gate| {
             let condition = rewritten(&gate.condition, &mut named);
-            let message: Vec<_> = gate
-                .message
-                .iter()
-                .map(|m| rewritten(m, &mut named))
-                .collect();
+            let message: Vec<_> = gate.message.iter().map(|m| rewritten(m, &mut named)).collect();
             if let Some(text) = gate.message.first() {
                 Places::new(&mut named).format_text(text);
             }
@@ -168,14 +150,8 @@ pub(crate) fn gates(step: &Step) -> TokenStream {
                 quote!(::std::format!(#(#message),*))
             };
             // Parentheses only where `if` needs them: they would widen the caret.
-            let is_bare = Expr::parse_without_eager_brace
-                .parse2(quote!(#condition))
-                .is_ok();
-            let test = if is_bare {
-                quote!(#condition)
-            } else {
-                quote!((#condition))
-            };
+            let is_bare = Expr::parse_without_eager_brace.parse2(quote!(#condition)).is_ok();
+            let test = if is_bare { quote!(#condition) } else { quote!((#condition)) };
             quote!(if #test {} else { #gates.fail(#message); })
         })
         .collect();

@@ -104,10 +104,7 @@ fn pieces(tokens: TokenStream) -> Vec<TokenStream> {
     for token in tokens {
         match &token {
             TokenTree::Punct(punct) if punct.as_char() == ',' => pieces.push(TokenStream::new()),
-            _ => pieces
-                .last_mut()
-                .into_iter()
-                .for_each(|last| last.extend([token.clone()])),
+            _ => pieces.last_mut().into_iter().for_each(|last| last.extend([token.clone()])),
         }
     }
     pieces.retain(|piece| !piece.is_empty());
@@ -129,21 +126,15 @@ impl Options {
                     let message = format!("`{text}` is a word alone: it takes no value");
                     return Err(syn::Error::new(name.span(), message));
                 }
-                *(if text == "blocking" {
-                    &mut self.blocking
-                } else {
-                    &mut self.unstored
-                }) = true;
+                *(if text == "blocking" { &mut self.blocking } else { &mut self.unstored }) = true;
                 Ok(())
             }
             "ensure" => self.ensure(&name, input),
             "extra" => self.extra(&name, input),
             _ if !NAMES.contains(&text.as_str()) => {
                 let known = NAMES;
-                let message = format!(
-                    "unknown option `{text}` of `#[step]`{}",
-                    did_you_mean(&text, known)
-                );
+                let message =
+                    format!("unknown option `{text}` of `#[step]`{}", did_you_mean(&text, known));
                 Err(syn::Error::new(name.span(), message))
             }
             _ => {
@@ -197,11 +188,8 @@ impl Options {
                     let time = duration(&text.value()).map_err(|why| {
                         format!("`{name}` {why}: write `{name} = {}`", example(name))
                     })?;
-                    *(if name == "timeout" {
-                        &mut self.timeout
-                    } else {
-                        &mut self.deadline
-                    }) = Some(time);
+                    *(if name == "timeout" { &mut self.timeout } else { &mut self.deadline }) =
+                        Some(time);
                     return Ok(());
                 }
                 _ => return wrong(),
@@ -217,10 +205,7 @@ impl Options {
         };
         let whole = |most: f64| {
             if number.fract() != 0.0 || number < 1.0 || number > most {
-                Err(format!(
-                    "`{name}` is a whole number of at least 1, not {}",
-                    shown(value)
-                ))
+                Err(format!("`{name}` is a whole number of at least 1, not {}", shown(value)))
             } else {
                 Ok(number)
             }
@@ -228,34 +213,22 @@ impl Options {
         match name {
             "temperature" if (0.0..=2.0).contains(&number) => self.temperature = Some(number),
             "temperature" => {
-                return Err(format!(
-                    "`temperature` is from 0.0 to 2.0, not {}",
-                    shown(value)
-                ));
+                return Err(format!("`temperature` is from 0.0 to 2.0, not {}", shown(value)));
             }
             "top_p" if number > 0.0 && number <= 1.0 => self.top_p = Some(number),
             "top_p" => {
-                return Err(format!(
-                    "`top_p` is above 0.0 and at most 1.0, not {}",
-                    shown(value)
-                ));
+                return Err(format!("`top_p` is above 0.0 and at most 1.0, not {}", shown(value)));
             }
             "max_tokens" => self.max_tokens = Some(whole(f64::from(u32::MAX))? as u32),
             "attempts" => {
                 self.attempts = Some(whole(1000.0).map_err(|_| {
-                    format!(
-                        "`attempts` is a whole number from 1 to 1000, not {}",
-                        shown(value)
-                    )
+                    format!("`attempts` is a whole number from 1 to 1000, not {}", shown(value))
                 })? as u32)
             }
             "seed" => {
                 let seed = whole_number(value);
                 self.seed = Some(seed.ok_or_else(|| {
-                    format!(
-                        "`seed` is a whole number that is not negative, not {}",
-                        shown(value)
-                    )
+                    format!("`seed` is a whole number that is not negative, not {}", shown(value))
                 })?);
             }
             "timeout" | "deadline" => {
@@ -318,36 +291,23 @@ fn ends(input: ParseStream<'_>) -> bool {
 
 fn text(value: &Expr) -> Option<LitStr> {
     match value {
-        Expr::Lit(ExprLit {
-            lit: Lit::Str(text),
-            ..
-        }) => Some(text.clone()),
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.clone()),
         _ => None,
     }
 }
 
 fn number(value: &Expr) -> Option<f64> {
     match value {
-        Expr::Lit(ExprLit {
-            lit: Lit::Int(n), ..
-        }) => n.base10_parse().ok(),
-        Expr::Lit(ExprLit {
-            lit: Lit::Float(n), ..
-        }) => n.base10_parse().ok(),
-        Expr::Unary(syn::ExprUnary {
-            op: syn::UnOp::Neg(_),
-            expr,
-            ..
-        }) => number(expr).map(|n| -n),
+        Expr::Lit(ExprLit { lit: Lit::Int(n), .. }) => n.base10_parse().ok(),
+        Expr::Lit(ExprLit { lit: Lit::Float(n), .. }) => n.base10_parse().ok(),
+        Expr::Unary(syn::ExprUnary { op: syn::UnOp::Neg(_), expr, .. }) => number(expr).map(|n| -n),
         _ => None,
     }
 }
 
 fn whole_number(value: &Expr) -> Option<u64> {
     match value {
-        Expr::Lit(ExprLit {
-            lit: Lit::Int(n), ..
-        }) => n.base10_parse().ok(),
+        Expr::Lit(ExprLit { lit: Lit::Int(n), .. }) => n.base10_parse().ok(),
         _ => None,
     }
 }
@@ -399,17 +359,11 @@ fn duration(text: &str) -> Result<Duration, String> {
         return Err("is empty".into());
     }
     while !rest.is_empty() {
-        let digits = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         let (number, after) = rest.split_at(digits);
-        let letters = after
-            .find(|c: char| !c.is_alphabetic())
-            .unwrap_or(after.len());
+        let letters = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
         let (unit, after) = after.split_at(letters);
-        let number: u64 = number
-            .parse()
-            .map_err(|_| format!("cannot be read from \"{text}\""))?;
+        let number: u64 = number.parse().map_err(|_| format!("cannot be read from \"{text}\""))?;
         let millis = match unit {
             "ms" => 1,
             "s" => 1000,
@@ -417,22 +371,14 @@ fn duration(text: &str) -> Result<Duration, String> {
             "h" => 3_600_000,
             "" => return Err("needs a unit (`ms`, `s`, `m`, `h`)".into()),
             other => {
-                return Err(format!(
-                    "has the unknown unit `{other}` (`ms`, `s`, `m`, `h`)"
-                ));
+                return Err(format!("has the unknown unit `{other}` (`ms`, `s`, `m`, `h`)"));
             }
         };
         let part = number.checked_mul(millis).ok_or("is too long")?;
-        total = total
-            .checked_add(Duration::from_millis(part))
-            .ok_or("is too long")?;
+        total = total.checked_add(Duration::from_millis(part)).ok_or("is too long")?;
         rest = after.trim_start();
     }
-    if total.is_zero() {
-        Err("is zero: nothing can end in time".into())
-    } else {
-        Ok(total)
-    }
+    if total.is_zero() { Err("is zero: nothing can end in time".into()) } else { Ok(total) }
 }
 
 /// Tokens as a JSON object, its names bare or quoted, with `sep` between name and value.
@@ -486,10 +432,8 @@ fn json(tokens: TokenStream) -> syn::Result<String> {
             object(group.stream(), ':')
         }
         [TokenTree::Group(group)] if group.delimiter() == Delimiter::Bracket => {
-            let items: Vec<String> = pieces(group.stream())
-                .into_iter()
-                .map(json)
-                .collect::<syn::Result<_>>()?;
+            let items: Vec<String> =
+                pieces(group.stream()).into_iter().map(json).collect::<syn::Result<_>>()?;
             Ok(format!("[{}]", items.join(",")))
         }
         [TokenTree::Ident(ident)] if ident == "true" || ident == "false" || ident == "null" => {
@@ -534,10 +478,7 @@ impl Options {
         some("top_p", self.top_p.map(|v| quote!(#v)));
         some("max_tokens", self.max_tokens.map(|v| quote!(#v)));
         some("seed", self.seed.map(|v| quote!(#v)));
-        some(
-            "reasoning_effort",
-            self.reasoning_effort.as_ref().map(|v| quote!(#v)),
-        );
+        some("reasoning_effort", self.reasoning_effort.as_ref().map(|v| quote!(#v)));
         some("attempts", self.attempts.map(|v| quote!(#v)));
         let millis = |time: Duration| {
             let millis = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);

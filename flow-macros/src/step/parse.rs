@@ -39,11 +39,6 @@ impl Parse for Function {
             let body: TokenStream = input.parse()?;
             Some(body)
         };
-        Ok(Function {
-            attrs,
-            vis,
-            signature,
-            body,
-        })
+        Ok(Function { attrs, vis, signature, body })
     }
 }

@@ -18,19 +18,11 @@ pub(crate) fn expand(step: &Step, errors: &mut Errors) -> TokenStream {
     let mut named = expand::names(step);
     let mut files = TokenStream::new();
     let prompt = prompt_text(step, docs.as_ref(), &mut files, errors);
-    let system = either(
-        step.options.system.as_ref(),
-        step.options.system_file.as_ref(),
-        &mut files,
-        errors,
-    );
-    let system_code = system
-        .as_ref()
-        .map(|text| render(step, text, &mut named, errors));
+    let system =
+        either(step.options.system.as_ref(), step.options.system_file.as_ref(), &mut files, errors);
+    let system_code = system.as_ref().map(|text| render(step, text, &mut named, errors));
     let has_system = system_code.is_some();
-    let prompt_code = prompt
-        .as_ref()
-        .map(|text| render(step, text, &mut named, errors));
+    let prompt_code = prompt.as_ref().map(|text| render(step, text, &mut named, errors));
     let root = &step.root;
     let t = ours("__t");
     let code = if has_system {
@@ -53,11 +45,7 @@ pub(crate) fn expand(step: &Step, errors: &mut Errors) -> TokenStream {
     let template = prompt.as_ref().map(Text::whole).unwrap_or_default();
     let system = system.as_ref().map(Text::whole);
     let system = system.map(|text| quote!(system: ::core::option::Option::Some(#text),));
-    let model = step
-        .options
-        .model
-        .as_ref()
-        .map(|model| quote!(model: #model,));
+    let model = step.options.model.as_ref().map(|model| quote!(model: #model,));
     let source = source(step);
     let marker = expand::marker(
         step,
@@ -74,11 +62,7 @@ pub(crate) fn expand(step: &Step, errors: &mut Errors) -> TokenStream {
     let unpack = expand::unpack(step, |name| named.used.contains_key(name) || !elsewhere(name));
     let inputs = ours("__i");
     let packed = expand::packed(step);
-    let t_name = if code.is_empty() {
-        quote!(_)
-    } else {
-        quote!(#t)
-    };
+    let t_name = if code.is_empty() { quote!(_) } else { quote!(#t) };
     let attrs = attributes(step);
     let body = quote! {
         #files
@@ -91,10 +75,7 @@ pub(crate) fn expand(step: &Step, errors: &mut Errors) -> TokenStream {
 
 fn render(step: &Step, text: &Text, named: &mut Named, errors: &mut Errors) -> TokenStream {
     let template = template::parse(text, errors);
-    template::expand(
-        &template,
-        &mut Scope::new(step.name.clone(), &step.root, text, named, errors),
-    )
+    template::expand(&template, &mut Scope::new(step.name.clone(), &step.root, text, named, errors))
 }
 
 /// `{topic}` is text; where the parameter of that name stands nowhere else, it was meant as a placeholder.
@@ -112,20 +93,13 @@ fn single_braces(step: &Step, text: &Text, named: &Named, errors: &mut Errors) {
 /// Whether a name is used by a gate or the fallback, and so need not be in the prompt.
 fn elsewhere(step: &Step) -> impl Fn(&str) -> bool {
     let gates = step.options.gates.iter().flat_map(|gate| {
-        std::iter::once(&gate.condition)
-            .chain(&gate.message)
-            .map(|expr| quote!(#expr).to_string())
+        std::iter::once(&gate.condition).chain(&gate.message).map(|expr| quote!(#expr).to_string())
     });
-    let fallback = step
-        .options
-        .fallback
-        .iter()
-        .map(|expr| quote!(#expr).to_string());
+    let fallback = step.options.fallback.iter().map(|expr| quote!(#expr).to_string());
     let texts: Vec<String> = gates.chain(fallback).collect();
     move |name| {
         texts.iter().any(|text| {
-            text.split(|c: char| !(c.is_alphanumeric() || c == '_'))
-                .any(|word| word == name)
+            text.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|word| word == name)
         })
     }
 }
@@ -138,12 +112,7 @@ fn prompt_text(
 ) -> Option<Text> {
     let options = &step.options;
     if options.spans.contains_key("prompt") || options.spans.contains_key("prompt_file") {
-        return either(
-            options.prompt.as_ref(),
-            options.prompt_file.as_ref(),
-            files,
-            errors,
-        );
+        return either(options.prompt.as_ref(), options.prompt_file.as_ref(), files, errors);
     }
     let Some(docs) = docs.filter(|docs| !docs.whole().trim().is_empty()) else {
         let ident = step.ident();
@@ -152,14 +121,8 @@ fn prompt_text(
         ));
         return None;
     };
-    let lines = docs.lines.iter().map(|line| Line {
-        text: line.text.clone(),
-        span: line.span,
-    });
-    Some(Text {
-        lines: lines.collect(),
-        origin: Origin::Docs,
-    })
+    let lines = docs.lines.iter().map(|line| Line { text: line.text.clone(), span: line.span });
+    Some(Text { lines: lines.collect(), origin: Origin::Docs })
 }
 
 /// A text in an attribute, or in a file.
@@ -170,11 +133,7 @@ fn either(
     errors: &mut Errors,
 ) -> Option<Text> {
     if let Some(literal) = literal {
-        return Some(Text::new(
-            &literal.value(),
-            literal.span(),
-            Origin::Attribute,
-        ));
+        return Some(Text::new(&literal.value(), literal.span(), Origin::Attribute));
     }
     let file = file?;
     match read(&file.value()) {
@@ -201,26 +160,15 @@ fn read(name: &str) -> Result<(PathBuf, String), String> {
         )
     };
     let relative = Path::new(name);
-    if !relative
-        .components()
-        .all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
-    {
+    if !relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
         return Err(outside());
     }
-    let root = std::env::var_os("CARGO_MANIFEST_DIR")
-        .map(PathBuf::from)
-        .unwrap_or_default();
+    let root = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     let path = root.join(relative);
     let found = path.canonicalize().map_err(|error| {
-        format!(
-            "cannot read \"{name}\" in the directory of Cargo.toml: {}",
-            first_words(&error)
-        )
+        format!("cannot read \"{name}\" in the directory of Cargo.toml: {}", first_words(&error))
     })?;
-    if root
-        .canonicalize()
-        .is_ok_and(|root| !found.starts_with(root))
-    {
+    if root.canonicalize().is_ok_and(|root| !found.starts_with(root)) {
         return Err(outside());
     }
     match std::fs::read_to_string(&found) {
@@ -245,11 +193,7 @@ fn docs(attrs: &[Attribute], errors: &mut Errors) -> Option<Text> {
         let Meta::NameValue(meta) = &attr.meta else {
             continue;
         };
-        let Expr::Lit(ExprLit {
-            lit: Lit::Str(text),
-            ..
-        }) = &meta.value
-        else {
+        let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &meta.value else {
             errors.at(
                 &meta.value,
                 "a prompt in `#[doc]` is a text literal: use `prompt_file = \"…\"` for a file",
@@ -258,15 +202,12 @@ fn docs(attrs: &[Attribute], errors: &mut Errors) -> Option<Text> {
         };
         let span = text.span();
         let text = text.value().replace("\r\n", "\n");
-        lines.extend(text.split('\n').map(|line| Line {
-            text: line.strip_prefix(' ').unwrap_or(line).to_owned(),
-            span,
-        }));
+        lines.extend(
+            text.split('\n')
+                .map(|line| Line { text: line.strip_prefix(' ').unwrap_or(line).to_owned(), span }),
+        );
     }
-    (!lines.is_empty()).then_some(Text {
-        lines,
-        origin: Origin::Docs,
-    })
+    (!lines.is_empty()).then_some(Text { lines, origin: Origin::Docs })
 }
 
 /// The attributes of the function. A prompt is shown in a fence longer than any in it, never as markdown: a JSON example in it
@@ -281,13 +222,7 @@ pub(crate) fn attributes(step: &Step) -> TokenStream {
     };
     let prompt = docs.whole();
     let others = attrs.iter().filter(|attr| !attr.path().is_ident("doc"));
-    let ticks = prompt
-        .split(|c| c != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or(0)
-        .max(2)
-        + 1;
+    let ticks = prompt.split(|c| c != '`').map(str::len).max().unwrap_or(0).max(2) + 1;
     let fence = "`".repeat(ticks);
     let shown = format!("Asks a model:\n\n{fence}text\n{prompt}\n{fence}");
     let shown = LitStr::new(&shown, Span::call_site().located_at(step.ident().span()));

@@ -36,14 +36,7 @@ impl<'s> Scope<'s> {
         names: &'s mut Named,
         errors: &'s mut Errors,
     ) -> Self {
-        Scope {
-            step,
-            root,
-            text,
-            names,
-            errors,
-            locals: Vec::new(),
-        }
+        Scope { step, root, text, names, errors, locals: Vec::new() }
     }
 }
 
@@ -75,10 +68,7 @@ fn part(part: &Part, scope: &mut Scope<'_>) -> TokenStream {
             }
             quote_spanned!(span=> #text.value(&(#value));)
         }
-        Part::If {
-            branches,
-            otherwise,
-        } => {
+        Part::If { branches, otherwise } => {
             let branches: Vec<_> = branches
                 .iter()
                 .map(|(cond, body, at)| {
@@ -92,13 +82,7 @@ fn part(part: &Part, scope: &mut Scope<'_>) -> TokenStream {
             let otherwise = parts(otherwise, scope);
             quote!(#(#branches else)* { #otherwise })
         }
-        Part::For {
-            pat,
-            expr,
-            body,
-            otherwise,
-            at,
-        } => {
+        Part::For { pat, expr, body, otherwise, at } => {
             let span = expr.span();
             let Some(items) = scope.expr(expr, *at) else {
                 return TokenStream::new();
@@ -135,9 +119,7 @@ impl Scope<'_> {
         let mut expr = expr.clone();
         self.names.unknown.clear();
         let locals = self.locals.iter().cloned();
-        Places::new(self.names)
-            .with_locals(locals)
-            .visit_expr_mut(&mut expr);
+        Places::new(self.names).with_locals(locals).visit_expr_mut(&mut expr);
         let unknown: Vec<Ident> = self.names.unknown.drain(..).collect();
         // What starts in upper case may be a constant, which rustc knows.
         let unknown = unknown
@@ -159,11 +141,7 @@ impl Scope<'_> {
     }
 
     fn filter(&mut self, filter: &Filter, value: &TokenStream, at: (usize, usize)) -> TokenStream {
-        let args: Vec<_> = filter
-            .args
-            .iter()
-            .filter_map(|arg| self.expr(arg, at))
-            .collect();
+        let args: Vec<_> = filter.args.iter().filter_map(|arg| self.expr(arg, at)).collect();
         let path = &filter.path;
         let span = path.span();
         let own = path.get_ident().map(ToString::to_string);
@@ -183,12 +161,7 @@ impl Scope<'_> {
             .names
             .keys()
             .map(String::as_str)
-            .chain(
-                self.locals
-                    .iter()
-                    .map(String::as_str)
-                    .filter(|name| *name != "__loop"),
-            )
+            .chain(self.locals.iter().map(String::as_str).filter(|name| *name != "__loop"))
             .collect();
         let whole = self.text.whole();
         let from = find_word(&whole, name, at);
@@ -201,8 +174,7 @@ impl Scope<'_> {
             self.step,
             did_you_mean(name, names.iter().copied()),
         );
-        self.errors
-            .push(self.text.error(from, from + name.len(), &message));
+        self.errors.push(self.text.error(from, from + name.len(), &message));
     }
 }
 
@@ -212,10 +184,7 @@ fn find_word(whole: &str, word: &str, (from, to): (usize, usize)) -> usize {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let found = inside.match_indices(word).find(|(at, _)| {
         !inside[..*at].chars().next_back().is_some_and(is_word)
-            && !inside[at + word.len()..]
-                .chars()
-                .next()
-                .is_some_and(is_word)
+            && !inside[at + word.len()..].chars().next().is_some_and(is_word)
     });
     from + found.map_or(0, |(at, _)| at)
 }

@@ -45,28 +45,14 @@ pub(crate) struct Filter {
     pub(crate) args: Vec<Expr>,
 }
 
-const TAGS: [&str; 9] = [
-    "for",
-    "endfor",
-    "if",
-    "elif",
-    "else",
-    "endif",
-    "system",
-    "user",
-    "assistant",
-];
+const TAGS: [&str; 9] =
+    ["for", "endfor", "if", "elif", "else", "endif", "system", "user", "assistant"];
 
 /// Parses a text; every mistake is reported, and what is right is in the tree.
 pub(crate) fn parse(text: &Text, errors: &mut Errors) -> Template {
     let whole = text.whole();
     let pieces = split(text, &whole, errors);
-    let mut parser = Parser {
-        text,
-        pieces,
-        next: 0,
-        errors,
-    };
+    let mut parser = Parser { text, pieces, next: 0, errors };
     let (parts, _) = parser.parts(None);
     Template { parts }
 }
@@ -133,11 +119,7 @@ fn split(text: &Text, whole: &str, errors: &mut Errors) -> Vec<Piece> {
 }
 
 fn find_open(whole: &str, from: usize) -> Option<usize> {
-    ["{{", "{%", "{#"]
-        .iter()
-        .filter_map(|open| whole[from..].find(open))
-        .min()
-        .map(|at| from + at)
+    ["{{", "{%", "{#"].iter().filter_map(|open| whole[from..].find(open)).min().map(|at| from + at)
 }
 
 /// The closing delimiter, not one inside a string literal. Braces of a block in the expression may stand before `}}`.
@@ -237,8 +219,7 @@ impl Parser<'_> {
                 end.word,
                 if block == "for" { "endfor" } else { "endif" }
             );
-            self.errors
-                .push(self.text.error(end.at.0, end.at.1, &message));
+            self.errors.push(self.text.error(end.at.0, end.at.1, &message));
             return None;
         }
         // The tag's own line is not part of the text: neither its end nor the one before the next tag.
@@ -281,8 +262,7 @@ impl Parser<'_> {
         if head.is_none() {
             let message =
                 "a loop is `{% for item in items %}`: a pattern, `in`, and a Rust expression";
-            self.errors
-                .push(self.text.error(start.at.0, start.at.1, message));
+            self.errors.push(self.text.error(start.at.0, start.at.1, message));
         }
         let (body, mut end) = self.parts(Some("for"));
         let mut otherwise = Vec::new();
@@ -291,13 +271,7 @@ impl Parser<'_> {
         }
         self.close("for", "endfor", &start, end);
         let (pat, expr) = head?;
-        Some(Part::For {
-            pat: Box::new(pat),
-            expr,
-            body,
-            otherwise,
-            at: start.at,
-        })
+        Some(Part::For { pat: Box::new(pat), expr, body, otherwise, at: start.at })
     }
 
     fn branches(&mut self, start: End) -> Option<Part> {
@@ -323,10 +297,7 @@ impl Parser<'_> {
             }
         }
         self.close("if", "endif", &start, end);
-        (!branches.is_empty()).then_some(Part::If {
-            branches,
-            otherwise,
-        })
+        (!branches.is_empty()).then_some(Part::If { branches, otherwise })
     }
 
     fn close(&mut self, word: &str, closing: &str, start: &End, end: Option<End>) {
@@ -337,14 +308,12 @@ impl Parser<'_> {
                     "`{{% {} %}}` stands in `{{% {word} %}}`, which is closed by `{{% {closing} %}}`",
                     end.word
                 );
-                self.errors
-                    .push(self.text.error(end.at.0, end.at.1, &message));
+                self.errors.push(self.text.error(end.at.0, end.at.1, &message));
             }
             None => {
                 let message =
                     format!("`{{% {word} %}}` is never closed: write `{{% {closing} %}}`");
-                self.errors
-                    .push(self.text.error(start.at.0, start.at.1, &message));
+                self.errors.push(self.text.error(start.at.0, start.at.1, &message));
             }
         }
     }
@@ -366,20 +335,12 @@ impl Parser<'_> {
     }
 
     fn filter(&mut self, tokens: TokenStream, at: (usize, usize)) -> Option<Filter> {
-        match self.parsed(
-            tokens,
-            at,
-            "a filter: a name, or a call such as `truncate(200)`",
-        )? {
-            Expr::Path(path) => Some(Filter {
-                path: path.path,
-                args: Vec::new(),
-            }),
+        match self.parsed(tokens, at, "a filter: a name, or a call such as `truncate(200)`")? {
+            Expr::Path(path) => Some(Filter { path: path.path, args: Vec::new() }),
             Expr::Call(call) if matches!(*call.func, Expr::Path(_)) => match *call.func {
-                Expr::Path(path) => Some(Filter {
-                    path: path.path,
-                    args: call.args.into_iter().collect(),
-                }),
+                Expr::Path(path) => {
+                    Some(Filter { path: path.path, args: call.args.into_iter().collect() })
+                }
                 _ => None,
             },
             _ => {

@@ -29,13 +29,7 @@ impl Text {
     /// A text whose lines all stand in one literal or file.
     pub(crate) fn new(text: &str, span: Span, origin: Origin) -> Self {
         let text = text.replace("\r\n", "\n");
-        let lines = text
-            .split('\n')
-            .map(|line| Line {
-                text: line.to_owned(),
-                span,
-            })
-            .collect();
+        let lines = text.split('\n').map(|line| Line { text: line.to_owned(), span }).collect();
         Text { lines, origin }
     }
 
@@ -51,10 +45,7 @@ impl Text {
         for (index, line) in self.lines.iter().enumerate() {
             let end = start + line.text.len();
             if at <= end || index + 1 == self.lines.len() {
-                let within = line
-                    .text
-                    .get(..at.saturating_sub(start))
-                    .unwrap_or(&line.text);
+                let within = line.text.get(..at.saturating_sub(start)).unwrap_or(&line.text);
                 return (index, within.chars().count());
             }
             start = end + 1;
@@ -65,9 +56,7 @@ impl Text {
     /// The span of the line in which a byte stands.
     pub(crate) fn span(&self, at: usize) -> Span {
         let (line, _) = self.place(at);
-        self.lines
-            .get(line)
-            .map_or_else(Span::call_site, |line| line.span)
+        self.lines.get(line).map_or_else(Span::call_site, |line| line.span)
     }
 
     /// An error that shows the line and marks the bytes in it: rustc cannot point into a literal.
@@ -75,25 +64,14 @@ impl Text {
         let (line, column) = self.place(from);
         let text = self.lines.get(line).map_or("", |line| line.text.as_str());
         let (end_line, end) = self.place(to);
-        let end = if end_line == line {
-            end
-        } else {
-            text.chars().count()
-        };
+        let end = if end_line == line { end } else { text.chars().count() };
         let width = end.saturating_sub(column).max(1);
         let place = match &self.origin {
             Origin::File(path) => format!("{path}:{}:{}", line + 1, column + 1),
             _ => String::new(),
         };
         let marks = format!("{}{}", " ".repeat(column), "^".repeat(width));
-        let head = if place.is_empty() {
-            String::new()
-        } else {
-            format!("\n --> {place}")
-        };
-        syn::Error::new(
-            self.span(from),
-            format!("{message}{head}\n  | {text}\n  | {marks}"),
-        )
+        let head = if place.is_empty() { String::new() } else { format!("\n --> {place}") };
+        syn::Error::new(self.span(from), format!("{message}{head}\n  | {text}\n  | {marks}"))
     }
 }

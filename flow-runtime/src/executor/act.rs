@@ -23,21 +23,13 @@ pub(crate) async fn act(
     work: &mut (dyn Act + '_),
 ) -> Result<(), Error> {
     let span = telemetry::step_span!(info, run.id, tracing::field::display(&key));
-    ended(
-        act_until(Calling::new(run, info, key, overrides), work),
-        span,
-    )
-    .await
+    ended(act_until(Calling::new(run, info, key, overrides), work), span).await
 }
 
 async fn act_until(mut calling: Calling<'_>, work: &mut (dyn Act + '_)) -> Result<(), Error> {
     for number in 1.. {
         let recording = calling.run.is_recording();
-        let input = if recording {
-            work.inputs()
-        } else {
-            String::new()
-        };
+        let input = if recording { work.inputs() } else { String::new() };
         let started = SystemTime::now();
         let clock = Instant::now();
         let running = guarded_future(work.start(calling.run));
@@ -54,11 +46,7 @@ async fn act_until(mut calling: Calling<'_>, work: &mut (dyn Act + '_)) -> Resul
                 model: None,
                 number,
                 input,
-                output: if failure.is_none() {
-                    work.output()
-                } else {
-                    None
-                },
+                output: if failure.is_none() { work.output() } else { None },
                 usage: Usage::default(),
                 latency: clock.elapsed(),
                 started,

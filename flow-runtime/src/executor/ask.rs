@@ -48,9 +48,7 @@ pub(crate) async fn ask(
     let span = telemetry::step_span!(info, run.id, tracing::field::display(&key));
     let asking = async {
         let named = |error: Error| error.of_step(info.name, Vec::new());
-        let name = overrides
-            .and_then(|o| o.model.as_deref())
-            .unwrap_or(info.model);
+        let name = overrides.and_then(|o| o.model.as_deref()).unwrap_or(info.model);
         let model = run
             .model(name, info.name)
             .map_err(|missing| named(Error::new(ErrorKind::Missing(vec![missing]))))?;
@@ -137,10 +135,9 @@ impl Turns {
                 wait: error.retry_after().filter(|wait| !wait.is_zero()),
                 counts: error.kind() != ModelErrorKind::RateLimited,
             },
-            ErrorKind::Timeout(_) if once(&mut self.timeouts) => Next::Wait {
-                wait: Some(Duration::ZERO),
-                counts: true,
-            },
+            ErrorKind::Timeout(_) if once(&mut self.timeouts) => {
+                Next::Wait { wait: Some(Duration::ZERO), counts: true }
+            }
             ErrorKind::Truncated if options.max_tokens.is_some() && once(&mut self.roomier) => {
                 Next::MoreRoom
             }
@@ -173,24 +170,13 @@ impl<'m> Asked<'m> {
         let wire = schema.wire(capabilities.dialect);
         let mut messages = prompt.into_messages();
         // Without a schema on the wire, the form of the output stands in the prompt, in the type's own JSON.
-        let dialect = if wire.is_some() {
-            capabilities.dialect
-        } else {
-            Dialect::Prompt
-        };
+        let dialect = if wire.is_some() { capabilities.dialect } else { Dialect::Prompt };
         if wire.is_none()
             && let Some(format) = schema.format_text()
         {
             append(&mut messages, &format);
         }
-        Asked {
-            model,
-            dialect,
-            options,
-            left_out,
-            messages: messages.into(),
-            schema: wire,
-        }
+        Asked { model, dialect, options, left_out, messages: messages.into(), schema: wire }
     }
 
     fn double_room(&mut self) {
@@ -237,23 +223,12 @@ impl<'m> Asked<'m> {
             }
         };
         let failure = result.err();
-        let usage = reply
-            .as_ref()
-            .map_or_else(Usage::default, |reply| reply.usage);
+        let usage = reply.as_ref().map_or_else(Usage::default, |reply| reply.usage);
         span.record("gen_ai.usage.input_tokens", usage.input_tokens);
         span.record("gen_ai.usage.output_tokens", usage.output_tokens);
-        span.record(
-            "gen_ai.response.id",
-            reply.as_ref().and_then(|r| r.id.as_deref()),
-        );
-        span.record(
-            "gen_ai.response.model",
-            reply.as_ref().and_then(|r| r.model.as_deref()),
-        );
-        span.record(
-            "flow.outcome",
-            if failure.is_none() { "done" } else { "failed" },
-        );
+        span.record("gen_ai.response.id", reply.as_ref().and_then(|r| r.id.as_deref()));
+        span.record("gen_ai.response.model", reply.as_ref().and_then(|r| r.model.as_deref()));
+        span.record("flow.outcome", if failure.is_none() { "done" } else { "failed" });
         span.record("error.type", failure.as_ref().map(ErrorKind::name));
         let attempt = Attempt {
             step: calling.info.name.into(),
@@ -296,11 +271,7 @@ fn leave_out(options: &mut Options, can: &Capabilities) -> Vec<Cow<'static, str>
         }
         out
     };
-    if drop(
-        can.temperature,
-        options.temperature.is_some(),
-        "temperature",
-    ) {
+    if drop(can.temperature, options.temperature.is_some(), "temperature") {
         options.temperature = None;
     }
     if drop(can.top_p, options.top_p.is_some(), "top_p") {
@@ -312,11 +283,7 @@ fn leave_out(options: &mut Options, can: &Capabilities) -> Vec<Cow<'static, str>
     if drop(can.stop, !options.stop.is_empty(), "stop") {
         options.stop.clear();
     }
-    if drop(
-        can.reasoning_effort,
-        options.reasoning_effort.is_some(),
-        "reasoning_effort",
-    ) {
+    if drop(can.reasoning_effort, options.reasoning_effort.is_some(), "reasoning_effort") {
         options.reasoning_effort = None;
     }
     left_out
@@ -332,4 +299,3 @@ fn append(messages: &mut Vec<Message>, words: &str) {
         _ => messages.push(Message::text(Role::User, words)),
     }
 }
-

@@ -53,32 +53,21 @@ impl Anthropic {
 
     /// The same client for another model.
     pub(super) fn for_model(&self, model: impl Into<String>) -> Self {
-        Anthropic {
-            model: model.into(),
-            ..self.clone()
-        }
+        Anthropic { model: model.into(), ..self.clone() }
     }
 
     fn body(&self, request: &Request) -> Json {
         let options = &request.options;
-        let (system, turns): (Vec<&Message>, Vec<&Message>) = request
-            .messages
-            .iter()
-            .partition(|message| message.role == Role::System);
+        let (system, turns): (Vec<&Message>, Vec<&Message>) =
+            request.messages.iter().partition(|message| message.role == Role::System);
         let mut body = Body::default();
         body.set("model", self.model.as_str());
-        body.set_number(
-            "max_tokens",
-            Some(options.max_tokens.unwrap_or(DEFAULT_MAX_TOKENS)),
-        );
+        body.set_number("max_tokens", Some(options.max_tokens.unwrap_or(DEFAULT_MAX_TOKENS)));
         if !system.is_empty() {
             let texts: Vec<String> = system.iter().map(|message| message.to_text()).collect();
             body.set("system", texts.join("\n\n"));
         }
-        body.set(
-            "messages",
-            Json::Array(turns.into_iter().map(turn).collect()),
-        );
+        body.set("messages", Json::Array(turns.into_iter().map(turn).collect()));
         body.set_number("temperature", options.temperature);
         body.set_number("top_p", options.top_p);
         body.set_texts("stop_sequences", &options.stop);
@@ -103,9 +92,7 @@ impl Anthropic {
         if let Some(error) = answer.error {
             return Err(self.endpoint.failed_inside(error.get()));
         }
-        let content = answer
-            .content
-            .ok_or_else(|| malformed("it has no content"))?;
+        let content = answer.content.ok_or_else(|| malformed("it has no content"))?;
         let content: Content = serde_json::from_str(content.get())
             .map_err(|_| malformed("its content is not a list of blocks"))?;
         let finish = match answer.stop_reason.as_deref() {
@@ -134,9 +121,7 @@ impl Model for Anthropic {
     }
 
     fn capabilities(&self) -> Capabilities {
-        self.capabilities
-            .clone()
-            .unwrap_or_else(|| capabilities_of(&self.model))
+        self.capabilities.clone().unwrap_or_else(|| capabilities_of(&self.model))
     }
 }
 
@@ -188,9 +173,7 @@ impl AnthropicBuilder {
     /// that cannot be set up.
     pub fn build(self) -> Result<Anthropic, ClientError> {
         let key_header = HeaderName::from_static("x-api-key");
-        let endpoint = self
-            .connection
-            .open(&["v1", "messages"], key_header, "", &[VERSION])?;
+        let endpoint = self.connection.open(&["v1", "messages"], key_header, "", &[VERSION])?;
         Ok(Anthropic {
             model: self.model,
             endpoint: Arc::new(endpoint),
@@ -201,9 +184,7 @@ impl AnthropicBuilder {
 
 impl std::fmt::Debug for AnthropicBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AnthropicBuilder")
-            .field("model", &self.model)
-            .finish_non_exhaustive()
+        f.debug_struct("AnthropicBuilder").field("model", &self.model).finish_non_exhaustive()
     }
 }
 

@@ -115,10 +115,7 @@ pub(crate) fn from_env(
             default: AnyModel::new(built),
         })
     } else if let Some(host) = get(OLLAMA) {
-        let model = model.ok_or(NoModel::Unnamed {
-            variable: OLLAMA,
-            example: "qwen3:8b",
-        })?;
+        let model = model.ok_or(NoModel::Unnamed { variable: OLLAMA, example: "qwen3:8b" })?;
         let built = OpenAi::builder(model)
             .base_url(ollama_url(host))
             .legacy_max_tokens(true)
@@ -160,11 +157,7 @@ fn ollama_url(host: &str) -> String {
         None if host.contains("://") => String::new(),
         None => format!(":{OLLAMA_PORT}"),
     };
-    let path = if path.is_empty() {
-        String::new()
-    } else {
-        format!("/{path}")
-    };
+    let path = if path.is_empty() { String::new() } else { format!("/{path}") };
     format!("{scheme}://{name}{port}{path}/v1")
 }
 
@@ -174,11 +167,7 @@ mod tests {
     use crate::model::Model;
 
     fn found(variables: &[(&str, &str)]) -> Result<FromEnv, NoModel> {
-        from_env(
-            variables
-                .iter()
-                .map(|(name, value)| (name.to_string(), value.to_string())),
-        )
+        from_env(variables.iter().map(|(name, value)| (name.to_string(), value.to_string())))
     }
 
     /// The default model's name, or the error's words.
@@ -200,19 +189,13 @@ mod tests {
         assert_eq!(default_of(&[ollama, anthropic, openai]), "gpt-5-mini");
         assert_eq!(default_of(&[ollama, anthropic]), "claude-haiku-4-5");
         assert_eq!(default_of(&[openai, ("FLOW_MODEL", "gpt-4.1")]), "gpt-4.1");
-        assert_eq!(
-            default_of(&[ollama, ("FLOW_MODEL", "qwen3:8b")]),
-            "qwen3:8b"
-        );
+        assert_eq!(default_of(&[ollama, ("FLOW_MODEL", "qwen3:8b")]), "qwen3:8b");
     }
 
     #[test]
     fn ollama_has_to_be_told_its_model() {
         let said = default_of(&[("OLLAMA_HOST", "localhost")]);
-        assert!(
-            said.starts_with("OLLAMA_HOST is set, but which model to use is not"),
-            "{said}"
-        );
+        assert!(said.starts_with("OLLAMA_HOST is set, but which model to use is not"), "{said}");
         assert!(said.contains("FLOW_MODEL"), "{said}");
     }
 
@@ -249,49 +232,28 @@ mod tests {
                 ("FLOW_MODEL_", "nameless"),
             ]);
             let found = found(&variables).unwrap_or_else(|error| panic!("{error}"));
-            let named: Vec<_> = found
-                .named
-                .iter()
-                .map(|(name, model)| (name.as_str(), model.id()))
-                .collect();
+            let named: Vec<_> =
+                found.named.iter().map(|(name, model)| (name.as_str(), model.id())).collect();
             assert_eq!(named, [("very_fast", "small"), ("writer", "big")]);
             let (_, small) = &found.named[0];
-            assert_eq!(
-                small.capabilities().dialect,
-                found.default.capabilities().dialect
-            );
+            assert_eq!(small.capabilities().dialect, found.default.capabilities().dialect);
         }
     }
 
     #[test]
     fn a_variable_that_cannot_be_used_is_named_and_a_key_is_not_shown() {
         for (variables, start) in [
-            (
-                &[("OPENAI_BASE_URL", "nonsense")][..],
-                "OPENAI_BASE_URL cannot be used: ",
-            ),
-            (
-                &[("OPENAI_BASE_URL", "http://example.com")],
-                "OPENAI_BASE_URL cannot be used: ",
-            ),
-            (
-                &[("OPENAI_API_KEY", "canary\nx")],
-                "OPENAI_API_KEY cannot be used: ",
-            ),
-            (
-                &[("ANTHROPIC_API_KEY", "canary\nx")],
-                "ANTHROPIC_API_KEY cannot be used: ",
-            ),
+            (&[("OPENAI_BASE_URL", "nonsense")][..], "OPENAI_BASE_URL cannot be used: "),
+            (&[("OPENAI_BASE_URL", "http://example.com")], "OPENAI_BASE_URL cannot be used: "),
+            (&[("OPENAI_API_KEY", "canary\nx")], "OPENAI_API_KEY cannot be used: "),
+            (&[("ANTHROPIC_API_KEY", "canary\nx")], "ANTHROPIC_API_KEY cannot be used: "),
             (
                 &[("OLLAMA_HOST", "192.168.0.2"), ("FLOW_MODEL", "a")],
                 "OLLAMA_HOST cannot be used: ",
             ),
         ] {
             let said = default_of(variables);
-            assert!(
-                said.starts_with(start) && !said.contains("canary"),
-                "{said}"
-            );
+            assert!(said.starts_with(start) && !said.contains("canary"), "{said}");
         }
     }
 
@@ -307,14 +269,8 @@ mod tests {
             ("[::1]", "http://[::1]:11434/v1"),
             ("[::1]:8080", "http://[::1]:8080/v1"),
             ("http://localhost:11434/", "http://localhost:11434/v1"),
-            (
-                "https://ollama.example.com",
-                "https://ollama.example.com/v1",
-            ),
-            (
-                "https://example.com/ollama/",
-                "https://example.com/ollama/v1",
-            ),
+            ("https://ollama.example.com", "https://ollama.example.com/v1"),
+            ("https://example.com/ollama/", "https://example.com/ollama/v1"),
         ] {
             assert_eq!(ollama_url(host), url, "{host}");
         }

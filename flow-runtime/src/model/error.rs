@@ -45,12 +45,7 @@ pub enum ModelErrorKind {
 impl ModelError {
     /// An error of this kind, in these words.
     pub fn new(kind: ModelErrorKind, message: impl Into<String>) -> Self {
-        ModelError {
-            kind,
-            status: None,
-            message: message.into(),
-            retry_after: None,
-        }
+        ModelError { kind, status: None, message: message.into(), retry_after: None }
     }
 
     /// This error in other words.

@@ -80,12 +80,7 @@ pub(super) struct Connection {
 
 impl Connection {
     pub(super) fn to(base_url: &str) -> Self {
-        Connection {
-            base_url: base_url.to_owned(),
-            key: None,
-            headers: Vec::new(),
-            client: None,
-        }
+        Connection { base_url: base_url.to_owned(), key: None, headers: Vec::new(), client: None }
     }
 
     /// The key as it is sent: without the line break that a file or a shell leaves at its end.
@@ -110,16 +105,11 @@ impl Connection {
         let agent = concat!("flow/", env!("CARGO_PKG_VERSION"));
         headers.insert(USER_AGENT, HeaderValue::from_static(agent));
         for (name, value) in fixed {
-            headers.insert(
-                HeaderName::from_static(name),
-                HeaderValue::from_static(value),
-            );
+            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
         }
         let mut secrets = Vec::new();
         if let Some(key) = self.key() {
-            let value = key
-                .is_ascii()
-                .then(|| HeaderValue::try_from(format!("{key_prefix}{key}")));
+            let value = key.is_ascii().then(|| HeaderValue::try_from(format!("{key_prefix}{key}")));
             let mut value = value.and_then(Result::ok).ok_or(ClientError::Key)?;
             value.set_sensitive(true);
             headers.insert(key_header, value);
@@ -140,12 +130,7 @@ impl Connection {
             Some(client) => client,
             None => new_client(is_loopback(&url))?,
         };
-        Ok(Endpoint {
-            client,
-            url,
-            headers,
-            secrets,
-        })
+        Ok(Endpoint { client, url, headers, secrets })
     }
 }
 
@@ -198,12 +183,9 @@ impl Endpoint {
 
     /// The error with every secret in its message replaced, and the message cut to a readable length.
     fn hide(&self, error: ModelError) -> ModelError {
-        let message = self
-            .secrets
-            .iter()
-            .fold(error.message().to_owned(), |message, secret| {
-                message.replace(secret.expose_secret(), "[key]")
-            });
+        let message = self.secrets.iter().fold(error.message().to_owned(), |message, secret| {
+            message.replace(secret.expose_secret(), "[key]")
+        });
         error.with_message(failure::shortened(&message))
     }
 }
@@ -230,31 +212,21 @@ fn endpoint_url(base: &str, path: &[&str]) -> Result<Url, ClientError> {
         "http" if is_loopback(&url) => {}
         "http" => return Err(ClientError::Unencrypted { host }),
         other => {
-            return Err(ClientError::BaseUrl(format!(
-                "its scheme is `{other}`, not https"
-            )));
+            return Err(ClientError::BaseUrl(format!("its scheme is `{other}`, not https")));
         }
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(refused(
-            "it holds a user name or password; give them as a key or a header",
-        ));
+        return Err(refused("it holds a user name or password; give them as a key or a header"));
     }
     url.set_fragment(None);
-    url.path_segments_mut()
-        .map_err(|()| refused("it takes no path"))?
-        .pop_if_empty()
-        .extend(path);
+    url.path_segments_mut().map_err(|()| refused("it takes no path"))?.pop_if_empty().extend(path);
     Ok(url)
 }
 
 /// Whether a URL stays on this machine: `localhost`, 127.0.0.0/8 or `[::1]`.
 fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
-    let address = host
-        .trim_start_matches('[')
-        .trim_end_matches(']')
-        .parse::<IpAddr>();
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
     host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
@@ -279,9 +251,7 @@ fn new_client(loopback: bool) -> Result<Client, ClientError> {
     if loopback {
         builder = builder.no_proxy();
     }
-    builder
-        .build()
-        .map_err(|error| ClientError::Tls(cause(&error)))
+    builder.build().map_err(|error| ClientError::Tls(cause(&error)))
 }
 
 enum Read {
@@ -310,18 +280,12 @@ fn not_answered(error: reqwest::Error) -> ModelError {
     let error = error.without_url();
     let cause = cause(&error);
     let (kind, what) = if is_certificate(&error) {
-        (
-            ModelErrorKind::Certificate,
-            "the server's certificate is refused",
-        )
+        (ModelErrorKind::Certificate, "the server's certificate is refused")
     } else if error.is_builder() {
         (ModelErrorKind::Rejected, "the request cannot be sent")
     } else if error.is_timeout() && !error.is_connect() {
         // Only a client that the user gave has such a timeout. The request went out: it may be billed.
-        (
-            ModelErrorKind::Interrupted,
-            "the client's own timeout ended the request",
-        )
+        (ModelErrorKind::Interrupted, "the client's own timeout ended the request")
     } else {
         (ModelErrorKind::Connect, "no answer from the provider")
     };
@@ -334,10 +298,7 @@ fn chain<'a>(
 ) -> impl Iterator<Item = &'a (dyn std::error::Error + 'static)> {
     std::iter::successors(Some(error), |error| {
         // An `io::Error` passes over the error it holds: its source is that error's source.
-        match error
-            .downcast_ref::<std::io::Error>()
-            .and_then(std::io::Error::get_ref)
-        {
+        match error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
             Some(held) => Some(held as &(dyn std::error::Error + 'static)),
             None => error.source(),
         }

@@ -57,27 +57,18 @@ impl OpenAi {
 
     /// The same client for another model.
     pub(super) fn for_model(&self, model: impl Into<String>) -> Self {
-        OpenAi {
-            model: model.into(),
-            ..self.clone()
-        }
+        OpenAi { model: model.into(), ..self.clone() }
     }
 
     fn body(&self, request: &Request) -> Json {
         let options = &request.options;
         let mut body = Body::default();
         body.set("model", self.model.as_str());
-        body.set(
-            "messages",
-            Json::Array(request.messages.iter().map(message).collect()),
-        );
+        body.set("messages", Json::Array(request.messages.iter().map(message).collect()));
         body.set_number("temperature", options.temperature);
         body.set_number("top_p", options.top_p);
-        let max_tokens = if self.legacy_max_tokens {
-            "max_tokens"
-        } else {
-            "max_completion_tokens"
-        };
+        let max_tokens =
+            if self.legacy_max_tokens { "max_tokens" } else { "max_completion_tokens" };
         body.set_number(max_tokens, options.max_tokens);
         body.set_number("seed", options.seed);
         body.set_texts("stop", &options.stop);
@@ -109,9 +100,7 @@ impl OpenAi {
         if let Some(error) = choice.error {
             return Err(self.endpoint.failed_inside(error.get()));
         }
-        let message = choice
-            .message
-            .ok_or_else(|| malformed("its first choice has no message"))?;
+        let message = choice.message.ok_or_else(|| malformed("its first choice has no message"))?;
         let content = match message.content {
             None => Content::default(),
             Some(raw) => serde_json::from_str(raw.get()).map_err(|_| {
@@ -147,9 +136,7 @@ impl Model for OpenAi {
     }
 
     fn capabilities(&self) -> Capabilities {
-        self.capabilities
-            .clone()
-            .unwrap_or_else(|| capabilities_of(&self.model))
+        self.capabilities.clone().unwrap_or_else(|| capabilities_of(&self.model))
     }
 }
 
@@ -219,9 +206,7 @@ impl OpenAiBuilder {
 
 impl std::fmt::Debug for OpenAiBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("OpenAiBuilder")
-            .field("model", &self.model)
-            .finish_non_exhaustive()
+        f.debug_struct("OpenAiBuilder").field("model", &self.model).finish_non_exhaustive()
     }
 }
 
@@ -238,17 +223,11 @@ fn message(message: &Message) -> Json {
 fn capabilities_of(model: &str) -> Capabilities {
     let name = model.rsplit('/').next().unwrap_or(model);
     let is = |family: &str| {
-        name.strip_prefix(family)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        name.strip_prefix(family).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    let chats = ["gpt-3.5", "gpt-4", "gpt-4o", "chatgpt-4o"]
-        .into_iter()
-        .any(is)
+    let chats = ["gpt-3.5", "gpt-4", "gpt-4o", "chatgpt-4o"].into_iter().any(is)
         || (is("gpt-5") && name.contains("-chat"));
-    let reasons = !chats
-        && ["o1", "o3", "o4", "gpt-5", "codex-mini"]
-            .into_iter()
-            .any(is);
+    let reasons = !chats && ["o1", "o3", "o4", "gpt-5", "codex-mini"].into_iter().any(is);
     Capabilities {
         dialect: Dialect::OpenAiStrict,
         temperature: !reasons,
@@ -316,9 +295,7 @@ impl From<Tokens> for Usage {
         Usage {
             input_tokens: tokens.prompt_tokens,
             output_tokens: tokens.completion_tokens,
-            cached_tokens: tokens
-                .prompt_tokens_details
-                .and_then(|details| details.cached_tokens),
+            cached_tokens: tokens.prompt_tokens_details.and_then(|details| details.cached_tokens),
             reasoning_tokens: tokens
                 .completion_tokens_details
                 .and_then(|details| details.reasoning_tokens),

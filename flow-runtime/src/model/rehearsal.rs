@@ -77,10 +77,7 @@ impl Rehearsal {
         // The seed option is there to bring another reply, as with a real model.
         hash.update(request.options.seed.unwrap_or_default().to_le_bytes());
         let digest = hash.finalize();
-        let seed = digest
-            .iter()
-            .take(8)
-            .fold(0, |seed, byte| seed << 8 | u64::from(*byte));
+        let seed = digest.iter().take(8).fold(0, |seed, byte| seed << 8 | u64::from(*byte));
         Rng::with_seed(seed)
     }
 }
@@ -104,11 +101,7 @@ impl Model for Rehearsal {
             Some(wire) => values::document(&Shapes::read(&wire.schema), &mut rng).to_string(),
             None => values::text(&mut rng),
         };
-        let read = request
-            .messages
-            .iter()
-            .map(|message| message.to_text())
-            .collect::<String>();
+        let read = request.messages.iter().map(|message| message.to_text()).collect::<String>();
         Ok(Reply::new(&*text).with_usage(Usage::new(tokens(&read), tokens(&text))))
     }
 }

@@ -75,11 +75,7 @@ impl Scripted {
 
     /// Adds a reply for the step of this name, used once: text as it stands, JSON as its text, or a [`ScriptedReply`].
     pub fn reply(mut self, step: impl Into<String>, reply: impl Into<ScriptedReply>) -> Self {
-        self.steps
-            .entry(step.into())
-            .or_default()
-            .replies
-            .push(reply.into());
+        self.steps.entry(step.into()).or_default().replies.push(reply.into());
         self
     }
 
@@ -98,10 +94,8 @@ impl Scripted {
     /// });
     /// ```
     pub fn on<S: Step>(mut self, answer: impl ScriptedAnswer) -> Self {
-        self.steps
-            .entry(S::INFO.name.to_owned())
-            .or_default()
-            .handler = Some(Box::new(move |call| answer(call).into()));
+        self.steps.entry(S::INFO.name.to_owned()).or_default().handler =
+            Some(Box::new(move |call| answer(call).into()));
         self
     }
 
@@ -186,11 +180,7 @@ impl Scripted {
 
 impl Script {
     fn exhausted(&self, step: &str, call: usize) -> String {
-        let conditions = self
-            .replies
-            .iter()
-            .filter(|reply| reply.when.is_some())
-            .count();
+        let conditions = self.replies.iter().filter(|reply| reply.when.is_some()).count();
         let replies = match self.replies.len() {
             1 => "1 reply".to_owned(),
             count => format!("{count} replies"),
@@ -222,9 +212,7 @@ impl Model for Scripted {
             tokio::time::sleep(reply.delay).await;
         }
         let text = reply.outcome?;
-        let usage = reply
-            .usage
-            .unwrap_or_else(|| estimate(&request.messages, &text));
+        let usage = reply.usage.unwrap_or_else(|| estimate(&request.messages, &text));
         Ok(Reply::new(text).with_usage(usage).with_finish(reply.finish))
     }
 
@@ -235,10 +223,7 @@ impl Model for Scripted {
 
 impl fmt::Debug for Scripted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let steps = self
-            .steps
-            .iter()
-            .map(|(step, script)| (step, script.replies.len()));
+        let steps = self.steps.iter().map(|(step, script)| (step, script.replies.len()));
         f.write_str("Scripted ")?;
         f.debug_map().entries(steps).finish()
     }
@@ -247,13 +232,7 @@ impl fmt::Debug for Scripted {
 /// A quarter of the characters: what tokens come to in English text.
 fn estimate(messages: &[Message], reply: &str) -> Usage {
     let tokens = |text: &str| (text.chars().count() as u64).div_ceil(4);
-    Usage::new(
-        messages
-            .iter()
-            .map(|message| tokens(&message.to_text()))
-            .sum(),
-        tokens(reply),
-    )
+    Usage::new(messages.iter().map(|message| tokens(&message.to_text())).sum(), tokens(reply))
 }
 
 /// A function that [`Scripted::on`] takes: from a [`ScriptedCall`] to anything that is `Into<ScriptedReply>`, a
@@ -368,9 +347,7 @@ impl ScriptedReply {
     }
 
     fn fits(&self, prompt: &str) -> bool {
-        self.when
-            .as_ref()
-            .is_none_or(|text| prompt.contains(text.as_str()))
+        self.when.as_ref().is_none_or(|text| prompt.contains(text.as_str()))
     }
 }
 

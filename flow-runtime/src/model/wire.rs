@@ -32,10 +32,7 @@ impl Body {
     /// Adds a list of texts, if there are any.
     pub(super) fn set_texts<T: AsRef<str>>(&mut self, name: &str, texts: &[T]) {
         if !texts.is_empty() {
-            self.set(
-                name,
-                Json::Array(texts.iter().map(|text| text.as_ref().into()).collect()),
-            );
+            self.set(name, Json::Array(texts.iter().map(|text| text.as_ref().into()).collect()));
         }
     }
 
@@ -91,10 +88,9 @@ fn merge(members: &mut Vec<(String, Json)>, extra: &Map<String, Value>) {
 /// Decodes a provider's answer.
 pub(super) fn decode<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T, ModelError> {
     serde_json::from_slice(body).map_err(|error| match error.classify() {
-        serde_json::error::Category::Eof => ModelError::new(
-            ModelErrorKind::Interrupted,
-            "the reply ended before its JSON did",
-        ),
+        serde_json::error::Category::Eof => {
+            ModelError::new(ModelErrorKind::Interrupted, "the reply ended before its JSON did")
+        }
         // The place only: the error's own words may repeat the text.
         _ => malformed(&format!(
             "it is not an object of JSON (line {}, column {})",
@@ -177,10 +173,7 @@ impl<'de> Deserialize<'de> for Content {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Content, E> {
-                Ok(Content {
-                    text: text.to_owned(),
-                    refusal: String::new(),
-                })
+                Ok(Content { text: text.to_owned(), refusal: String::new() })
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Content, A::Error> {
@@ -188,14 +181,10 @@ impl<'de> Deserialize<'de> for Content {
                 while let Some(part) = parts.next_element::<Part>()? {
                     match part.kind.as_deref() {
                         None | Some("text" | "output_text") => {
-                            content
-                                .text
-                                .push_str(part.text.as_deref().unwrap_or_default());
+                            content.text.push_str(part.text.as_deref().unwrap_or_default());
                         }
                         Some("refusal") => {
-                            content
-                                .refusal
-                                .push_str(part.refusal.as_deref().unwrap_or_default());
+                            content.refusal.push_str(part.refusal.as_deref().unwrap_or_default());
                         }
                         Some(_) => {}
                     }

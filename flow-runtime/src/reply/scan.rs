@@ -55,9 +55,7 @@ fn opens(bytes: &[u8]) -> bool {
         (_, None) => true,
         (b'{', Some(next)) => matches!(next, b'"' | b'}'),
         (_, Some(b'"' | b'[' | b'{' | b']' | b'-' | b'0'..=b'9')) => true,
-        _ => ["true", "false", "null"]
-            .iter()
-            .any(|word| inside.starts_with(word.as_bytes())),
+        _ => ["true", "false", "null"].iter().any(|word| inside.starts_with(word.as_bytes())),
     }
 }
 

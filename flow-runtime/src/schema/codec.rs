@@ -56,15 +56,7 @@ impl<'a> Codec<'a> {
     pub(crate) fn new(shapes: &'a Shapes, subset: Option<&'static Subset>, size: usize) -> Self {
         let work = size.saturating_mul(16).saturating_add(1024);
         let path = "$".to_owned();
-        Codec {
-            shapes,
-            subset,
-            path,
-            depth: 0,
-            work,
-            ranges: false,
-            broken: Vec::new(),
-        }
+        Codec { shapes, subset, path, depth: 0, work, ranges: false, broken: Vec::new() }
     }
 
     /// This pass, taking the ranges of integer types for rules too.
@@ -83,9 +75,7 @@ impl<'a> Codec<'a> {
             let expected = format!("an object with the property `{ROOT}`");
             return Err(self.expected(&expected, document));
         };
-        self.at(&format!(".{ROOT}"), |codec| {
-            codec.node(shapes.root(), value, Way::Decode)
-        })
+        self.at(&format!(".{ROOT}"), |codec| codec.node(shapes.root(), value, Way::Decode))
     }
 
     /// The document in the dialect of the type's own JSON.
@@ -93,11 +83,7 @@ impl<'a> Codec<'a> {
         let shapes = self.shapes;
         let document = self.node(shapes.root(), own, Way::Encode)?;
         let wrapped = self.subset.is_some() && is_wrapped(shapes);
-        Ok(if wrapped {
-            Json::object([(ROOT, document)])
-        } else {
-            document
-        })
+        Ok(if wrapped { Json::object([(ROOT, document)]) } else { document })
     }
 
     fn node(&mut self, node: &Node, json: &Json, way: Way) -> Result<Json, Fault> {
@@ -108,21 +94,13 @@ impl<'a> Codec<'a> {
         self.depth += 1;
         let result = self.form(node, json, way);
         self.depth -= 1;
-        let own = if way == Way::Decode {
-            result.as_ref().ok()
-        } else {
-            Some(json)
-        };
+        let own = if way == Way::Decode { result.as_ref().ok() } else { Some(json) };
         if let Some(own) = own
             && (self.ranges || node.rules.is_checked())
         {
             let (path, broken) = (&self.path, &mut self.broken);
             node.rules.check(own, |rule, value| {
-                broken.push(Broken {
-                    path: path.clone(),
-                    rule,
-                    value,
-                });
+                broken.push(Broken { path: path.clone(), rule, value });
             });
         }
         result
@@ -219,9 +197,7 @@ impl<'a> Codec<'a> {
         members: &[(String, Json)],
     ) -> Result<Json, Fault> {
         let rest = object.rest.as_ref();
-        let rest_name = rest
-            .filter(|_| self.subset.is_some())
-            .map(|_| object.rest_name());
+        let rest_name = rest.filter(|_| self.subset.is_some()).map(|_| object.rest_name());
         let mut own: Vec<(String, Json)> = Vec::with_capacity(members.len());
         for (name, value) in members {
             if let Some(field) = object.field(name) {
@@ -241,11 +217,7 @@ impl<'a> Codec<'a> {
             }
         }
         let given = |name: &str| members.iter().any(|(key, _)| key == name);
-        match object
-            .fields
-            .iter()
-            .find(|field| field.required && !given(&field.name))
-        {
+        match object.fields.iter().find(|field| field.required && !given(&field.name)) {
             Some(field) => Err(self.missing(&field.name)),
             None => Ok(Json::Object(own)),
         }
@@ -270,10 +242,7 @@ impl<'a> Codec<'a> {
                 None => {}
             }
         }
-        let others = members
-            .iter()
-            .filter(|(name, _)| object.field(name).is_none())
-            .cloned();
+        let others = members.iter().filter(|(name, _)| object.field(name).is_none()).cloned();
         let others: Vec<(String, Json)> = others.collect();
         if object.rest.is_some() && self.subset.is_some() {
             wire.push((object.rest_name(), self.encode_entries(object, &others)?));
@@ -343,10 +312,7 @@ impl<'a> Codec<'a> {
                 }
                 Err(fault) => {
                     self.broken.truncate(before);
-                    if deepest
-                        .as_ref()
-                        .is_none_or(|known| fault.path.len() > known.path.len())
-                    {
+                    if deepest.as_ref().is_none_or(|known| fault.path.len() > known.path.len()) {
                         deepest = Some(fault);
                     }
                 }
@@ -356,10 +322,7 @@ impl<'a> Codec<'a> {
             self.broken.extend(broken);
             return Ok(own);
         }
-        let others = branches
-            .iter()
-            .filter(|branch| branch.form != Form::Null)
-            .count();
+        let others = branches.iter().filter(|branch| branch.form != Form::Null).count();
         match deepest {
             Some(fault) if fault.path.len() > self.path.len() => Err(fault),
             Some(fault) if others == 1 && matches!(json, Json::Object(_)) => Err(fault),
@@ -372,8 +335,7 @@ impl<'a> Codec<'a> {
     }
 
     fn nullable(&self, field: &Field) -> bool {
-        self.subset
-            .is_some_and(|subset| nullable(self.shapes, subset, field))
+        self.subset.is_some_and(|subset| nullable(self.shapes, subset, field))
     }
 
     fn unique(&self, members: &[(String, Json)]) -> Result<(), Fault> {
@@ -393,10 +355,7 @@ impl<'a> Codec<'a> {
     }
 
     fn fault(&self, problem: String) -> Fault {
-        Fault {
-            path: self.path.clone(),
-            problem,
-        }
+        Fault { path: self.path.clone(), problem }
     }
 
     fn missing(&self, name: &str) -> Fault {
@@ -410,8 +369,5 @@ impl<'a> Codec<'a> {
 
 /// Whether a number is written as an integer. One beyond 64 bits has become a float, and may be meant for a larger type.
 fn is_whole(number: &Number) -> bool {
-    !number.is_f64()
-        || number
-            .as_f64()
-            .is_some_and(|float| float.abs() >= u64::MAX as f64)
+    !number.is_f64() || number.as_f64().is_some_and(|float| float.abs() >= u64::MAX as f64)
 }

@@ -20,11 +20,8 @@ pub(super) fn describe(shapes: &Shapes, subset: Option<&Subset>, node: &Node) ->
         Form::Number => number("a number"),
         Form::Text => "a string".to_owned(),
         Form::Enum(choices) => {
-            let values: Vec<String> = choices
-                .iter()
-                .take(20)
-                .map(|choice| choice.value.to_string())
-                .collect();
+            let values: Vec<String> =
+                choices.iter().take(20).map(|choice| choice.value.to_string()).collect();
             match &values[..] {
                 [only] => only.clone(),
                 _ => format!("one of {}", values.join(", ")),
@@ -61,11 +58,7 @@ const LONGEST: usize = 40;
 pub(super) fn key(name: &str) -> String {
     let name = &cut(name, LONGEST);
     let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    if plain {
-        format!(".{name}")
-    } else {
-        format!("[{name:?}]")
-    }
+    if plain { format!(".{name}") } else { format!("[{name:?}]") }
 }
 
 /// A value, short enough for a message.
@@ -73,10 +66,7 @@ pub(super) fn shown(json: &Json) -> String {
     match json {
         Json::Array(items) => format!("a list of {}", items.len()),
         Json::Object(members) => {
-            let names = members
-                .iter()
-                .take(4)
-                .map(|(name, _)| format!("`{}`", cut(name, LONGEST)));
+            let names = members.iter().take(4).map(|(name, _)| format!("`{}`", cut(name, LONGEST)));
             match members.len() {
                 0 => "an empty object".to_owned(),
                 _ => format!("an object with {}", names.collect::<Vec<_>>().join(", ")),

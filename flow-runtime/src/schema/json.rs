@@ -37,12 +37,7 @@ impl Json {
 
     /// An object of these members, in this order.
     pub(crate) fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
-        Json::Object(
-            members
-                .into_iter()
-                .map(|(key, value)| (key.to_owned(), value))
-                .collect(),
-        )
+        Json::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 
     /// The text, if this is a string.
@@ -77,12 +72,9 @@ impl Json {
             Json::Number(n) => Value::Number(n.clone()),
             Json::String(s) => Value::String(s.clone()),
             Json::Array(items) => Value::Array(items.iter().map(Json::to_value).collect()),
-            Json::Object(members) => Value::Object(
-                members
-                    .iter()
-                    .map(|(k, v)| (k.clone(), v.to_value()))
-                    .collect(),
-            ),
+            Json::Object(members) => {
+                Value::Object(members.iter().map(|(k, v)| (k.clone(), v.to_value())).collect())
+            }
         }
     }
 }
@@ -95,12 +87,9 @@ impl From<&Value> for Json {
             Value::Number(n) => Json::Number(n.clone()),
             Value::String(s) => Json::String(s.clone()),
             Value::Array(items) => Json::Array(items.iter().map(Json::from).collect()),
-            Value::Object(members) => Json::Object(
-                members
-                    .iter()
-                    .map(|(k, v)| (k.clone(), Json::from(v)))
-                    .collect(),
-            ),
+            Value::Object(members) => {
+                Json::Object(members.iter().map(|(k, v)| (k.clone(), Json::from(v))).collect())
+            }
         }
     }
 }

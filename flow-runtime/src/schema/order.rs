@@ -17,10 +17,7 @@ const LEADING: [&str; 4] = ["title", "description", "type", "$ref"];
 
 /// The schema with its properties in declaration order, and without `$schema` and our own keys.
 pub(super) fn ordered(schema: &Value, containers: &[Container]) -> Json {
-    let name = schema
-        .get("title")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+    let name = schema.get("title").and_then(Value::as_str).unwrap_or_default();
     Order { containers }.schema(schema, name)
 }
 
@@ -34,20 +31,16 @@ impl Order<'_> {
         let Value::Object(members) = schema else {
             return Json::from(schema);
         };
-        let mut keys: Vec<&String> = members
-            .keys()
-            .filter(|key| !matches!(key.as_str(), "$schema" | INDEX))
-            .collect();
+        let mut keys: Vec<&String> =
+            members.keys().filter(|key| !matches!(key.as_str(), "$schema" | INDEX)).collect();
         if keys.is_empty() {
             return Json::Bool(true);
         }
-        keys.sort_by_key(
-            |key| match LEADING.iter().position(|leading| leading == key) {
-                Some(at) => at,
-                None if key.as_str() == "$defs" => LEADING.len() + 1,
-                None => LEADING.len(),
-            },
-        );
+        keys.sort_by_key(|key| match LEADING.iter().position(|leading| leading == key) {
+            Some(at) => at,
+            None if key.as_str() == "$defs" => LEADING.len() + 1,
+            None => LEADING.len(),
+        });
         Json::Object(
             keys.into_iter()
                 .map(|key| (key.clone(), self.keyword(key, &members[key], members, name)))
@@ -69,12 +62,9 @@ impl Order<'_> {
                     .map(|(key, schema)| (key.clone(), self.schema(schema, key)))
                     .collect(),
             ),
-            ("oneOf" | "anyOf" | "allOf" | "prefixItems", Value::Array(schemas)) => Json::Array(
-                schemas
-                    .iter()
-                    .map(|schema| self.schema(schema, name))
-                    .collect(),
-            ),
+            ("oneOf" | "anyOf" | "allOf" | "prefixItems", Value::Array(schemas)) => {
+                Json::Array(schemas.iter().map(|schema| self.schema(schema, name)).collect())
+            }
             ("items" | "additionalProperties" | "unevaluatedProperties" | "not", _) => {
                 self.schema(value, name)
             }
@@ -116,11 +106,7 @@ impl Order<'_> {
     fn fields(&self, properties: &[&String], name: &str) -> Option<&'static [&'static str]> {
         self.containers
             .iter()
-            .filter(|container| {
-                properties
-                    .iter()
-                    .all(|p| container.fields.contains(&p.as_str()))
-            })
+            .filter(|container| properties.iter().all(|p| container.fields.contains(&p.as_str())))
             .min_by_key(|container| {
                 let named = container.name == name || container.variant == Some(name);
                 (!named, container.fields.len())

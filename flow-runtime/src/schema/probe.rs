@@ -115,23 +115,12 @@ impl Probe {
         container: Container,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let Container {
-            name,
-            variant,
-            fields,
-        } = container;
+        let Container { name, variant, fields } = container;
         let first = self.next(name, variant, fields.len());
         if !self.found.contains(&container) {
             self.found.push(container);
         }
-        self.within(name, |probe| {
-            visitor.visit_map(Fields {
-                probe,
-                fields,
-                first,
-                at: 0,
-            })
-        })
+        self.within(name, |probe| visitor.visit_map(Fields { probe, fields, first, at: 0 }))
     }
 }
 
@@ -220,14 +209,7 @@ impl<'de> Deserializer<'de> for &mut Probe {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        self.fields(
-            Container {
-                name,
-                variant: None,
-                fields,
-            },
-            visitor,
-        )
+        self.fields(Container { name, variant: None, fields }, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -240,21 +222,12 @@ impl<'de> Deserializer<'de> for &mut Probe {
         let list = (name, Some(""));
         let next = self.next(name, list.1, variants.len());
         let made = self.lists.get(&list).and_then(|tries| tries.made);
-        let index = if self.recursive() {
-            made.unwrap_or(next)
-        } else {
-            next
-        };
+        let index = if self.recursive() { made.unwrap_or(next) } else { next };
         let Some(variant) = variants.get(index).copied() else {
             return Err(de::Error::custom("no variants"));
         };
-        let result = self.within(name, |probe| {
-            visitor.visit_enum(Variant {
-                probe,
-                name,
-                variant,
-            })
-        });
+        let result =
+            self.within(name, |probe| visitor.visit_enum(Variant { probe, name, variant }));
         if result.is_ok()
             && let Some(tries) = self.lists.get_mut(&list)
         {
@@ -284,8 +257,7 @@ impl<'de> MapAccess<'de> for Fields<'_> {
         }
         let field = self.fields[(self.first + self.at) % self.fields.len()];
         self.at += 1;
-        seed.deserialize(BorrowedStrDeserializer::new(field))
-            .map(Some)
+        seed.deserialize(BorrowedStrDeserializer::new(field)).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
@@ -366,13 +338,6 @@ impl<'de> VariantAccess<'de> for Variant<'_> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         let variant = Some(self.variant);
-        self.probe.fields(
-            Container {
-                name: self.name,
-                variant,
-                fields,
-            },
-            visitor,
-        )
+        self.probe.fields(Container { name: self.name, variant, fields }, visitor)
     }
 }

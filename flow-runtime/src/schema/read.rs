@@ -29,17 +29,11 @@ impl Shapes {
         let sources: Vec<(&str, &Json)> = std::iter::once(root)
             .chain(defs.iter().map(|(name, def)| (name.as_str(), def)))
             .collect();
-        let reader = Reader {
-            indices,
-            sources: sources.iter().map(|(_, schema)| *schema).collect(),
-        };
+        let reader =
+            Reader { indices, sources: sources.iter().map(|(_, schema)| *schema).collect() };
         let defs = sources
             .iter()
-            .map(|(name, def)| Def {
-                name: (*name).to_owned(),
-                node: reader.node(def, 0),
-                uses: 0,
-            })
+            .map(|(name, def)| Def { name: (*name).to_owned(), node: reader.node(def, 0), uses: 0 })
             .collect();
         Shapes::new(defs)
     }
@@ -53,10 +47,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn node(&self, schema: &Json, depth: usize) -> Node {
         if *schema == Json::Bool(false) || depth > DEPTH {
-            return Node {
-                form: Form::Never,
-                ..Node::default()
-            };
+            return Node { form: Form::Never, ..Node::default() };
         }
         let own = self.own(schema, depth);
         let mut parts: Vec<Node> = Vec::new();
@@ -65,26 +56,17 @@ impl Reader<'_> {
         }
         for key in ["oneOf", "anyOf"] {
             if let Some(branches) = schema.get(key) {
-                let nodes = branches
-                    .items()
-                    .iter()
-                    .map(|s| self.node(s, depth + 1))
-                    .collect();
+                let nodes = branches.items().iter().map(|s| self.node(s, depth + 1)).collect();
                 parts.push(union(nodes));
             }
         }
         if let Some(reference) = schema.get("$ref").and_then(Json::as_str) {
             parts.push(match self.indices.get(reference) {
-                Some(&index) => Node {
-                    form: Form::Ref(index),
-                    ..Node::default()
-                },
+                Some(&index) => Node { form: Form::Ref(index), ..Node::default() },
                 None => Node::default(),
             });
         }
-        let mut node = parts
-            .into_iter()
-            .fold(own, |whole, part| self.merge(whole, part, depth));
+        let mut node = parts.into_iter().fold(own, |whole, part| self.merge(whole, part, depth));
         if let Some(note) = schema.get("description").and_then(Json::as_str) {
             node.note = both(Some(note.to_owned()), node.note);
         }
@@ -125,40 +107,24 @@ impl Reader<'_> {
             "string" => (Form::Text, Some(Kind::Text)),
             "array" => match schema.get("prefixItems") {
                 Some(items) => {
-                    let items = items
-                        .items()
-                        .iter()
-                        .map(|s| self.node(s, depth + 1))
-                        .collect();
+                    let items = items.items().iter().map(|s| self.node(s, depth + 1)).collect();
                     (Form::Tuple(items), None)
                 }
                 None => {
                     let item = schema.get("items").map(|s| self.node(s, depth + 1));
-                    (
-                        Form::List(Box::new(item.unwrap_or_default())),
-                        Some(Kind::List),
-                    )
+                    (Form::List(Box::new(item.unwrap_or_default())), Some(Kind::List))
                 }
             },
             "object" => (Form::Object(self.object(schema, depth)), None),
             _ => (Form::Any, None),
         };
-        let rules = rules
-            .map(|kind| Rules::read(schema, kind))
-            .unwrap_or_default();
-        Node {
-            note: None,
-            rules,
-            form,
-        }
+        let rules = rules.map(|kind| Rules::read(schema, kind)).unwrap_or_default();
+        Node { note: None, rules, form }
     }
 
     fn object(&self, schema: &Json, depth: usize) -> Object {
         let required = schema.get("required").map(Json::items).unwrap_or_default();
-        let fields = schema
-            .get("properties")
-            .map(Json::members)
-            .unwrap_or_default();
+        let fields = schema.get("properties").map(Json::members).unwrap_or_default();
         let fields = fields
             .iter()
             .map(|(name, schema)| Field {
@@ -167,33 +133,23 @@ impl Reader<'_> {
                 node: self.node(schema, depth + 1),
             })
             .collect();
-        let patterns = schema
-            .get("patternProperties")
-            .map(Json::members)
-            .unwrap_or_default();
+        let patterns = schema.get("patternProperties").map(Json::members).unwrap_or_default();
         let open = ["additionalProperties", "unevaluatedProperties"]
             .into_iter()
             .filter_map(|key| schema.get(key))
             .find(|rest| **rest != Json::Bool(false));
         let rest = match (patterns, open) {
             ([(pattern, schema)], None) => Some(Rest {
-                key: Rules {
-                    pattern: Some(pattern.clone()),
-                    ..Rules::default()
-                },
+                key: Rules { pattern: Some(pattern.clone()), ..Rules::default() },
                 node: self.node(schema, depth + 1),
             }),
             // Keys of several patterns: any of them, and the type's own reader tells a wrong one.
-            ([(_, schema), ..], _) | ([], Some(schema)) => Some(Rest {
-                key: Rules::default(),
-                node: self.node(schema, depth + 1),
-            }),
+            ([(_, schema), ..], _) | ([], Some(schema)) => {
+                Some(Rest { key: Rules::default(), node: self.node(schema, depth + 1) })
+            }
             ([], None) => None,
         };
-        Object {
-            fields,
-            rest: rest.map(Box::new),
-        }
+        Object { fields, rest: rest.map(Box::new) }
     }
 
     /// What both nodes allow.
@@ -210,11 +166,7 @@ impl Reader<'_> {
             (Form::Any, form) | (form, Form::Any) => form,
             (a, b) if a == b => a,
             (Form::Ref(to), form) => {
-                let other = Node {
-                    note: b.note,
-                    rules: b.rules,
-                    form,
-                };
+                let other = Node { note: b.note, rules: b.rules, form };
                 return self.merge(
                     self.node(self.sources[to], depth + LOOKUP),
                     other,
@@ -222,11 +174,7 @@ impl Reader<'_> {
                 );
             }
             (form, Form::Ref(to)) => {
-                let other = Node {
-                    note: a.note,
-                    rules: a.rules,
-                    form,
-                };
+                let other = Node { note: a.note, rules: a.rules, form };
                 return self.merge(
                     other,
                     self.node(self.sources[to], depth + LOOKUP),
@@ -234,43 +182,23 @@ impl Reader<'_> {
                 );
             }
             (Form::Union(nodes), form) => {
-                let other = Node {
-                    note: None,
-                    rules: b.rules,
-                    form,
-                };
-                let merged = nodes
-                    .into_iter()
-                    .map(|node| self.merge(node, other.clone(), depth));
-                return Node {
-                    note,
-                    ..union(merged.collect())
-                };
+                let other = Node { note: None, rules: b.rules, form };
+                let merged = nodes.into_iter().map(|node| self.merge(node, other.clone(), depth));
+                return Node { note, ..union(merged.collect()) };
             }
             (form, Form::Union(nodes)) => {
-                let other = Node {
-                    note: None,
-                    rules: a.rules,
-                    form,
-                };
-                let merged = nodes
-                    .into_iter()
-                    .map(|node| self.merge(other.clone(), node, depth));
-                return Node {
-                    note,
-                    ..union(merged.collect())
-                };
+                let other = Node { note: None, rules: a.rules, form };
+                let merged = nodes.into_iter().map(|node| self.merge(other.clone(), node, depth));
+                return Node { note, ..union(merged.collect()) };
             }
             (Form::Object(a), Form::Object(b)) => Form::Object(self.merge_objects(a, b, depth)),
             (Form::Integer, Form::Number) | (Form::Number, Form::Integer) => Form::Integer,
             (Form::Enum(choices), Form::Text) | (Form::Text, Form::Enum(choices)) => {
                 Form::Enum(choices)
             }
-            (Form::Enum(a), Form::Enum(b)) => Form::Enum(
-                a.into_iter()
-                    .filter(|a| b.iter().any(|b| a.value == b.value))
-                    .collect(),
-            ),
+            (Form::Enum(a), Form::Enum(b)) => {
+                Form::Enum(a.into_iter().filter(|a| b.iter().any(|b| a.value == b.value)).collect())
+            }
             _ => Form::Never,
         };
         Node { note, rules, form }
@@ -287,10 +215,7 @@ impl Reader<'_> {
                 None => fields.push(field),
             }
         }
-        Object {
-            fields,
-            rest: a.rest.or(b.rest),
-        }
+        Object { fields, rest: a.rest.or(b.rest) }
     }
 }
 
@@ -306,18 +231,13 @@ fn union(nodes: Vec<Node>) -> Node {
                 if let [choice] = &mut choices[..] {
                     choice.note = both(choice.note.take(), node.note);
                 }
-                let known = branches
-                    .iter_mut()
-                    .find_map(|branch| match &mut branch.form {
-                        Form::Enum(known) => Some(known),
-                        _ => None,
-                    });
+                let known = branches.iter_mut().find_map(|branch| match &mut branch.form {
+                    Form::Enum(known) => Some(known),
+                    _ => None,
+                });
                 match known {
                     Some(known) => known.append(&mut choices),
-                    None => branches.push(Node {
-                        form: Form::Enum(choices),
-                        ..Node::default()
-                    }),
+                    None => branches.push(Node { form: Form::Enum(choices), ..Node::default() }),
                 }
             }
             _ => branches.push(node),
@@ -325,15 +245,9 @@ fn union(nodes: Vec<Node>) -> Node {
     }
     branches.extend(null);
     match branches.len() {
-        0 => Node {
-            form: Form::Never,
-            ..Node::default()
-        },
+        0 => Node { form: Form::Never, ..Node::default() },
         1 => branches.remove(0),
-        _ => Node {
-            form: Form::Union(branches),
-            ..Node::default()
-        },
+        _ => Node { form: Form::Union(branches), ..Node::default() },
     }
 }
 
@@ -349,26 +263,13 @@ fn flat(node: Node) -> Vec<Node> {
 fn choices(values: &[Json]) -> Node {
     let (nulls, values): (Vec<&Json>, Vec<&Json>) =
         values.iter().partition(|value| **value == Json::Null);
-    let choices = values.into_iter().map(|value| Choice {
-        value: value.clone(),
-        note: None,
-    });
-    let choices = Node {
-        form: Form::Enum(choices.collect()),
-        ..Node::default()
-    };
+    let choices = values.into_iter().map(|value| Choice { value: value.clone(), note: None });
+    let choices = Node { form: Form::Enum(choices.collect()), ..Node::default() };
     match (nulls.is_empty(), &choices.form) {
         (true, _) => choices,
-        (false, Form::Enum(values)) if values.is_empty() => Node {
-            form: Form::Null,
-            ..Node::default()
-        },
-        _ => union(vec![
-            choices,
-            Node {
-                form: Form::Null,
-                ..Node::default()
-            },
-        ]),
+        (false, Form::Enum(values)) if values.is_empty() => {
+            Node { form: Form::Null, ..Node::default() }
+        }
+        _ => union(vec![choices, Node { form: Form::Null, ..Node::default() }]),
     }
 }

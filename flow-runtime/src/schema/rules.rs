@@ -108,9 +108,7 @@ impl Rules {
     pub(crate) fn is_checked(&self) -> bool {
         let range = self.format.as_deref().and_then(range);
         let own = |bound: &Option<Number>, implied: Option<i128>| {
-            bound
-                .as_ref()
-                .is_some_and(|bound| implied.is_none() || bound.as_i128() != implied)
+            bound.as_ref().is_some_and(|bound| implied.is_none() || bound.as_i128() != implied)
         };
         own(&self.minimum, range.map(|(low, _)| low))
             || own(&self.maximum, range.map(|(_, high)| high))
@@ -146,22 +144,10 @@ impl Rules {
     }
 
     fn check_number(&self, number: &Number, mut broken: impl FnMut(String, String)) {
-        let low = self
-            .minimum
-            .as_ref()
-            .is_some_and(|bound| order(number, bound).is_lt())
-            || self
-                .above
-                .as_ref()
-                .is_some_and(|bound| order(number, bound).is_le());
-        let high = self
-            .maximum
-            .as_ref()
-            .is_some_and(|bound| order(number, bound).is_gt())
-            || self
-                .below
-                .as_ref()
-                .is_some_and(|bound| order(number, bound).is_ge());
+        let low = self.minimum.as_ref().is_some_and(|bound| order(number, bound).is_lt())
+            || self.above.as_ref().is_some_and(|bound| order(number, bound).is_le());
+        let high = self.maximum.as_ref().is_some_and(|bound| order(number, bound).is_gt())
+            || self.below.as_ref().is_some_and(|bound| order(number, bound).is_ge());
         if (low || high)
             && let Some(range) = self.bounds()
         {
@@ -215,22 +201,11 @@ impl Rules {
                 }
             }
         } else {
-            words.extend(
-                self.bounds()
-                    .map(|range| format!("{}.", which("A number", &range))),
-            );
-            words.extend(
-                self.multiple_of
-                    .as_ref()
-                    .map(|step| format!("A multiple of {step}.")),
-            );
+            words.extend(self.bounds().map(|range| format!("{}.", which("A number", &range))));
+            words.extend(self.multiple_of.as_ref().map(|step| format!("A multiple of {step}.")));
         }
         if self.min_length.is_some() || self.max_length.is_some() {
-            words.push(sentence(&counted(
-                self.min_length,
-                self.max_length,
-                "character",
-            )));
+            words.push(sentence(&counted(self.min_length, self.max_length, "character")));
         }
         let least = self.min_items.is_none_or(|least| least <= subset.min_items);
         if least && (subset.max_items || self.max_items.is_none()) {
@@ -266,11 +241,7 @@ impl Rules {
 
 /// A noun with a range: "a number from 1 to 5", "an integer that is at least 0".
 pub(super) fn which(noun: &str, range: &str) -> String {
-    let joint = if range.starts_with("from") {
-        ""
-    } else {
-        "that is "
-    };
+    let joint = if range.starts_with("from") { "" } else { "that is " };
     format!("{noun} {joint}{range}")
 }
 
@@ -288,9 +259,9 @@ fn counted(min: Option<u64>, max: Option<u64>, noun: &str) -> String {
 
 fn sentence(words: &str) -> String {
     let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| {
-        format!("{}{}.", first.to_uppercase(), chars.as_str())
-    })
+    chars
+        .next()
+        .map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
 }
 
 fn is_number_format(format: &str) -> bool {

@@ -197,10 +197,7 @@ fn walk(node: &Node, visit: &mut impl FnMut(&Node)) {
         Form::List(item) => walk(item, visit),
         Form::Tuple(nodes) | Form::Union(nodes) => nodes.iter().for_each(|node| walk(node, visit)),
         Form::Object(object) => {
-            object
-                .fields
-                .iter()
-                .for_each(|field| walk(&field.node, visit));
+            object.fields.iter().for_each(|field| walk(&field.node, visit));
             object.rest.iter().for_each(|rest| walk(&rest.node, visit));
         }
         _ => {}
@@ -212,14 +209,8 @@ fn children(node: &mut Node, visit: &mut impl FnMut(&mut Node)) {
         Form::List(item) => visit(item),
         Form::Tuple(nodes) | Form::Union(nodes) => nodes.iter_mut().for_each(visit),
         Form::Object(object) => {
-            object
-                .fields
-                .iter_mut()
-                .for_each(|field| visit(&mut field.node));
-            object
-                .rest
-                .iter_mut()
-                .for_each(|rest| visit(&mut rest.node));
+            object.fields.iter_mut().for_each(|field| visit(&mut field.node));
+            object.rest.iter_mut().for_each(|rest| visit(&mut rest.node));
         }
         _ => {}
     }

@@ -43,10 +43,7 @@ struct Sizes {
 
 impl Sizes {
     fn add(&mut self, schema: &Json, level: usize) {
-        let properties = schema
-            .get("properties")
-            .map(Json::members)
-            .unwrap_or_default();
+        let properties = schema.get("properties").map(Json::members).unwrap_or_default();
         let level = level + usize::from(schema.get("properties").is_some());
         self.levels = self.levels.max(level);
         self.properties += properties.len();

@@ -64,10 +64,7 @@ pub(super) fn differs(shapes: &Shapes, subset: &Subset) -> bool {
             Form::Any | Form::Tuple(_) => true,
             Form::Object(object) => {
                 object.rest.is_some()
-                    || object
-                        .fields
-                        .iter()
-                        .any(|field| nullable(shapes, subset, field))
+                    || object.fields.iter().any(|field| nullable(shapes, subset, field))
             }
             _ => false,
         })
@@ -92,11 +89,7 @@ pub(super) fn write(shapes: &Shapes, subset: &Subset) -> Option<Json> {
         true => reference(&root_name),
         false => "#".to_owned(),
     };
-    let writer = Writer {
-        shapes,
-        subset,
-        root,
-    };
+    let writer = Writer { shapes, subset, root };
 
     let mut defs = Vec::new();
     if wrapped && shapes.defs[0].uses > 1 {
@@ -133,10 +126,7 @@ impl Writer<'_> {
         };
         Some(match &node.form {
             Form::Never => return None,
-            Form::Any => scalar(
-                "string",
-                described(vec!["Any JSON, written as a string.".into()]),
-            ),
+            Form::Any => scalar("string", described(vec!["Any JSON, written as a string.".into()])),
             Form::Null => scalar("null", described(Vec::new())),
             Form::Bool => scalar("boolean", described(Vec::new())),
             Form::Integer | Form::Number | Form::Text => {
@@ -160,16 +150,12 @@ impl Writer<'_> {
                 let fields = items.map(|(at, item)| Some((at.to_string(), self.node(item)?)));
                 object(fields.collect::<Option<_>>()?, node.note.clone())
             }
-            Form::Object(Object {
-                rest: Some(rest),
-                fields,
-            }) if fields.is_empty() => self.entries(rest, node.note.clone())?,
+            Form::Object(Object { rest: Some(rest), fields }) if fields.is_empty() => {
+                self.entries(rest, node.note.clone())?
+            }
             Form::Object(fields) => self.object(fields, node.note.clone())?,
             Form::Union(nodes) => {
-                let branches = nodes
-                    .iter()
-                    .map(|node| self.node(node))
-                    .collect::<Option<_>>()?;
+                let branches = nodes.iter().map(|node| self.node(node)).collect::<Option<_>>()?;
                 any_of(branches, node.note.clone())
             }
             Form::Ref(to) => match &node.note {
@@ -217,20 +203,11 @@ impl Writer<'_> {
 
     /// A map, as the list of its entries.
     fn entries(&self, rest: &Rest, note: Option<String>) -> Option<Json> {
-        let key = Node {
-            note: None,
-            rules: rest.key.clone(),
-            form: Form::Text,
-        };
-        let entry = vec![
-            (KEY.to_owned(), self.node(&key)?),
-            (VALUE.to_owned(), self.node(&rest.node)?),
-        ];
+        let key = Node { note: None, rules: rest.key.clone(), form: Form::Text };
+        let entry =
+            vec![(KEY.to_owned(), self.node(&key)?), (VALUE.to_owned(), self.node(&rest.node)?)];
         let list = scalar("array", both(note, Some("Each key once.".to_owned())));
-        Some(extended(
-            list,
-            vec![("items".to_owned(), object(entry, None))],
-        ))
+        Some(extended(list, vec![("items".to_owned(), object(entry, None))]))
     }
 }
 
@@ -256,10 +233,7 @@ fn extended(schema: Json, keywords: Vec<(String, Json)>) -> Json {
 
 /// A closed object that requires all of these properties.
 fn object(properties: Vec<(String, Json)>, note: Option<String>) -> Json {
-    let required = properties
-        .iter()
-        .map(|(name, _)| name.as_str().into())
-        .collect();
+    let required = properties.iter().map(|(name, _)| name.as_str().into()).collect();
     extended(
         scalar("object", note),
         vec![
@@ -286,10 +260,8 @@ fn or_null(schema: Json) -> Json {
         branches.push(null);
         return Json::Object(members);
     }
-    let note = members
-        .iter()
-        .position(|(key, _)| key == "description")
-        .map(|at| members.remove(at));
+    let note =
+        members.iter().position(|(key, _)| key == "description").map(|at| members.remove(at));
     let note = note.and_then(|(_, note)| note.as_str().map(str::to_owned));
     any_of(vec![Json::Object(members), null], note)
 }
@@ -297,14 +269,8 @@ fn or_null(schema: Json) -> Json {
 /// An `enum`, with what is said of its values in the description.
 fn enumeration(choices: &[Choice], note: Option<String>) -> Json {
     let notes = choices.iter().filter_map(|choice| {
-        let name = choice
-            .value
-            .as_str()
-            .map_or_else(|| choice.value.to_string(), str::to_owned);
-        choice
-            .note
-            .as_ref()
-            .map(|note| format!("- `{name}`: {}", note.replace('\n', " ")))
+        let name = choice.value.as_str().map_or_else(|| choice.value.to_string(), str::to_owned);
+        choice.note.as_ref().map(|note| format!("- `{name}`: {}", note.replace('\n', " ")))
     });
     let notes: Vec<String> = notes.collect();
     let note = both(note, (!notes.is_empty()).then(|| notes.join("\n")));

@@ -157,12 +157,7 @@ pub fn each(visit: &mut impl Visit) {
         json!({"kind": "Two", "value": [1, "b"]}),
         json!({"kind": "Fields", "value": {"zeta": 1, "alpha": "a"}}),
     ]);
-    visit.visit::<Untagged>(vec![
-        json!(1),
-        json!("text"),
-        inner.clone(),
-        json!([true, false]),
-    ]);
+    visit.visit::<Untagged>(vec![json!(1), json!("text"), inner.clone(), json!([true, false])]);
     visit.visit::<Maps>(vec![
         json!({"words": {"one": 1, "two words": 2}, "numbers": {"-3": inner}, "levels": {"Zeta": 1}, "set": [1, 2]}),
         json!({"words": {}, "numbers": {}, "levels": {}, "set": []}),
@@ -184,16 +179,12 @@ pub fn each(visit: &mut impl Visit) {
         json!({"value": null, "also": null, "map": {}}),
     ]);
     visit.visit::<Closed>(vec![json!({"zeta": 1, "alpha": 2})]);
-    visit.visit::<Flattened>(vec![
-        json!({"zeta": 1, "yes": true, "no": false, "more": 5}),
-    ]);
+    visit.visit::<Flattened>(vec![json!({"zeta": 1, "yes": true, "no": false, "more": 5})]);
     visit.visit::<FlatEnum>(vec![
         json!({"zeta": 1, "One": {"a": 1}}),
         json!({"zeta": 1, "Two": [1]}),
     ]);
-    visit.visit::<Described>(vec![
-        json!({"first": inner, "second": inner, "level": "Low"}),
-    ]);
+    visit.visit::<Described>(vec![json!({"first": inner, "second": inner, "level": "Low"})]);
     visit.visit::<Bounded>(vec![json!({
         "score": 5, "title": "abc", "tags": ["ab"], "share": 0.5, "step": 10, "maybe": 10
     })]);

@@ -74,8 +74,7 @@ pub(super) fn of(
     match headers.get("x-should-retry").map(|value| value.as_bytes()) {
         Some(b"false") if transient => {
             kind = ModelErrorKind::Rejected;
-            said.message
-                .push_str(" (the provider asks not to try again)");
+            said.message.push_str(" (the provider asks not to try again)");
         }
         // An exhausted quota is not tried again, whatever a proxy in between says.
         Some(b"true") if !transient && kind != ModelErrorKind::QuotaExhausted => {
@@ -91,9 +90,7 @@ pub(super) fn of(
 /// The error that the `error` member of a successful answer stands for. Its own code or type takes the status' place.
 pub(super) fn inside(error: &str) -> ModelError {
     let said = Said::read(error);
-    let status = said
-        .status
-        .or_else(|| said.codes.iter().find_map(|code| status_of(code)));
+    let status = said.status.or_else(|| said.codes.iter().find_map(|code| status_of(code)));
     // Unknown: more likely the provider's passing trouble than the request's, which a status would have told.
     let kind = kind_of(status.unwrap_or(500), &said);
     let message = match said.message.is_empty() {
@@ -147,37 +144,21 @@ impl Said {
             inner @ Value::Object(_) => inner,
             _ => outer,
         };
-        let texts = [
-            &inner["message"],
-            &outer["error"],
-            &outer["message"],
-            &outer["detail"],
-            outer,
-        ];
+        let texts =
+            [&inner["message"], &outer["error"], &outer["message"], &outer["detail"], outer];
         let message = texts.iter().find_map(|text| text.as_str());
         let mut said = match message {
-            Some(message) => Said {
-                message: message.trim().to_owned(),
-                ..Said::default()
-            },
+            Some(message) => Said { message: message.trim().to_owned(), ..Said::default() },
             None => plain(),
         };
-        for code in [
-            &inner["code"],
-            &inner["type"],
-            &inner["status"],
-            &outer["error_type"],
-        ] {
+        for code in [&inner["code"], &inner["type"], &inner["status"], &outer["error_type"]] {
             match code {
                 Value::String(code) => said.codes.push(code.to_lowercase()),
                 Value::Number(code) => said.status = said.status.or(as_status(code.as_u64())),
                 _ => {}
             }
         }
-        let numeric = said
-            .codes
-            .iter()
-            .find_map(|code| as_status(code.parse().ok()));
+        let numeric = said.codes.iter().find_map(|code| as_status(code.parse().ok()));
         said.status = said.status.or(numeric);
         said
     }
@@ -188,8 +169,7 @@ impl Said {
 }
 
 fn as_status(code: Option<u64>) -> Option<u16> {
-    code.and_then(|code| u16::try_from(code).ok())
-        .filter(|code| (400..600).contains(code))
+    code.and_then(|code| u16::try_from(code).ok()).filter(|code| (400..600).contains(code))
 }
 
 /// The status that a provider sends with an error of this code or type.
@@ -238,22 +218,11 @@ fn kind_of(status: u16, said: &Said) -> ModelErrorKind {
 /// How long the provider asks us to wait: `retry-after-ms`, else `retry-after` in seconds, else as a date. What is not a
 /// time to come is ignored.
 fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    let text = |name: &str| {
-        headers
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .map(str::trim)
-    };
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
     let seconds = |text: &str| text.parse::<f64>().ok();
-    let wait = |seconds: f64| {
-        Duration::try_from_secs_f64(seconds)
-            .ok()
-            .filter(|wait| !wait.is_zero())
-    };
-    if let Some(found) = text("retry-after-ms")
-        .and_then(seconds)
-        .and_then(|ms| wait(ms / 1e3))
-    {
+    let wait =
+        |seconds: f64| Duration::try_from_secs_f64(seconds).ok().filter(|wait| !wait.is_zero());
+    if let Some(found) = text("retry-after-ms").and_then(seconds).and_then(|ms| wait(ms / 1e3)) {
         return Some(found);
     }
     let after = text(RETRY_AFTER.as_str())?;

@@ -23,12 +23,7 @@ const WORDS: [&str; 48] = [
 /// A document of these forms.
 pub(super) fn document(shapes: &Shapes, rng: &mut Rng) -> Json {
     let heights = heights(shapes);
-    Maker {
-        shapes,
-        rng,
-        heights,
-    }
-    .node(shapes.root(), "", 0)
+    Maker { shapes, rng, heights }.node(shapes.root(), "", 0)
 }
 
 /// A plain text of one or two paragraphs.
@@ -64,26 +59,19 @@ impl Maker<'_> {
             Form::Text => self.string(rules, name).into(),
             Form::Enum(choices) => {
                 let at = self.rng.usize(..choices.len().max(1));
-                choices
-                    .get(at)
-                    .map_or(Json::Null, |choice| choice.value.clone())
+                choices.get(at).map_or(Json::Null, |choice| choice.value.clone())
             }
             Form::List(item) => self.list(item, rules, name, depth),
-            Form::Tuple(items) => Json::Array(
-                items
-                    .iter()
-                    .map(|item| self.node(item, name, depth + 1))
-                    .collect(),
-            ),
+            Form::Tuple(items) => {
+                Json::Array(items.iter().map(|item| self.node(item, name, depth + 1)).collect())
+            }
             Form::Object(object) => self.object(object, depth),
             Form::Union(branches) => {
                 let at = match depth < DEPTH {
                     true => self.rng.usize(..branches.len().max(1)),
                     false => self.shortest(branches),
                 };
-                branches
-                    .get(at)
-                    .map_or(Json::Null, |branch| self.node(branch, name, depth + 1))
+                branches.get(at).map_or(Json::Null, |branch| self.node(branch, name, depth + 1))
             }
             Form::Ref(to) => {
                 let shapes = self.shapes;
@@ -93,13 +81,8 @@ impl Maker<'_> {
     }
 
     fn shortest(&self, branches: &[Node]) -> usize {
-        let heights = branches
-            .iter()
-            .map(|branch| height(branch, &self.heights))
-            .enumerate();
-        heights
-            .min_by_key(|(_, height)| *height)
-            .map_or(0, |(at, _)| at)
+        let heights = branches.iter().map(|branch| height(branch, &self.heights)).enumerate();
+        heights.min_by_key(|(_, height)| *height).map_or(0, |(at, _)| at)
     }
 
     fn list(&mut self, item: &Node, rules: &Rules, name: &str, depth: usize) -> Json {
@@ -128,10 +111,7 @@ impl Maker<'_> {
         for field in &object.fields {
             let left_out = !field.required && (depth >= DEPTH || self.rng.u8(..4) == 0);
             if !left_out {
-                members.push((
-                    field.name.clone(),
-                    self.node(&field.node, &field.name, depth + 1),
-                ));
+                members.push((field.name.clone(), self.node(&field.node, &field.name, depth + 1)));
             }
         }
         if let Some(rest) = &object.rest
@@ -162,9 +142,7 @@ impl Maker<'_> {
         let bound = |number: &Option<serde_json::Number>, up: bool| {
             let number = number.as_ref()?;
             let whole = |float: f64| if up { float.ceil() } else { float.floor() };
-            number
-                .as_i128()
-                .or_else(|| number.as_f64().map(|float| whole(float) as i128))
+            number.as_i128().or_else(|| number.as_f64().map(|float| whole(float) as i128))
         };
         let low = [
             range.map(|(low, _)| low),
@@ -177,22 +155,13 @@ impl Maker<'_> {
             bound(&rules.below, true).map(|high| high.saturating_sub(1)),
         ];
         let low = low.into_iter().flatten().max().unwrap_or(i64::MIN.into());
-        let high = high
-            .into_iter()
-            .flatten()
-            .min()
-            .unwrap_or(i64::MAX.into())
-            .max(low);
+        let high = high.into_iter().flatten().min().unwrap_or(i64::MAX.into()).max(low);
         let (low, high) = match (low <= 1, high >= 100) {
             (true, true) => (1, 100),
             (true, false) => (low.max(high.saturating_sub(100)), high),
             (false, _) => (low, high.min(low.saturating_add(100))),
         };
-        let step = rules
-            .multiple_of
-            .as_ref()
-            .and_then(serde_json::Number::as_i128)
-            .unwrap_or(1);
+        let step = rules.multiple_of.as_ref().and_then(serde_json::Number::as_i128).unwrap_or(1);
         let (low, high) = match step {
             ..=1 => (low, high),
             // The multiples, counted; there may be none near: then the first at or above the bound.
@@ -201,13 +170,9 @@ impl Maker<'_> {
                 high.div_euclid(step),
             ),
         };
-        let made = self
-            .rng
-            .i128(low..=high.max(low))
-            .saturating_mul(step.max(1));
-        let made = i64::try_from(made)
-            .map(Into::into)
-            .or_else(|_| u64::try_from(made).map(Into::into));
+        let made = self.rng.i128(low..=high.max(low)).saturating_mul(step.max(1));
+        let made =
+            i64::try_from(made).map(Into::into).or_else(|_| u64::try_from(made).map(Into::into));
         made.map_or(Json::Null, Json::Number)
     }
 
@@ -236,17 +201,11 @@ impl Maker<'_> {
     }
 
     fn string(&mut self, rules: &Rules, name: &str) -> String {
-        if let Some(made) = rules
-            .format
-            .as_deref()
-            .and_then(|format| self.formatted(format))
-        {
+        if let Some(made) = rules.format.as_deref().and_then(|format| self.formatted(format)) {
             return made;
         }
         let mut text = self.phrase(name);
-        let min = usize::try_from(rules.min_length.unwrap_or(0))
-            .unwrap_or(usize::MAX)
-            .min(1 << 20);
+        let min = usize::try_from(rules.min_length.unwrap_or(0)).unwrap_or(usize::MAX).min(1 << 20);
         while text.chars().count() < min {
             text.push(' ');
             text.push_str(self.rng.choice(WORDS).unwrap_or("word"));
@@ -257,11 +216,7 @@ impl Maker<'_> {
         let cut: String = text.chars().take(max.max(min)).collect();
         // No blank at the end, unless it is needed for the length.
         let trimmed = cut.trim_end();
-        if trimmed.chars().count() >= min {
-            trimmed.to_owned()
-        } else {
-            cut.replace(' ', "x")
-        }
+        if trimmed.chars().count() >= min { trimmed.to_owned() } else { cut.replace(' ', "x") }
     }
 
     /// Words in number after the property's name.
@@ -287,21 +242,10 @@ impl Maker<'_> {
     fn formatted(&mut self, format: &str) -> Option<String> {
         let rng = &mut *self.rng;
         let date = |rng: &mut Rng| {
-            format!(
-                "{}-{:02}-{:02}",
-                rng.u16(2020..2030),
-                rng.u8(1..=12),
-                rng.u8(1..=28)
-            )
+            format!("{}-{:02}-{:02}", rng.u16(2020..2030), rng.u8(1..=12), rng.u8(1..=28))
         };
-        let time = |rng: &mut Rng| {
-            format!(
-                "{:02}:{:02}:{:02}",
-                rng.u8(..24),
-                rng.u8(..60),
-                rng.u8(..60)
-            )
-        };
+        let time =
+            |rng: &mut Rng| format!("{:02}:{:02}:{:02}", rng.u8(..24), rng.u8(..60), rng.u8(..60));
         Some(match format {
             "date" => date(rng),
             "time" => format!("{}Z", time(rng)),
@@ -333,9 +277,7 @@ impl Maker<'_> {
 }
 
 fn words(rng: &mut Rng, count: usize) -> String {
-    let words: Vec<&str> = (0..count)
-        .map(|_| rng.choice(WORDS).unwrap_or("word"))
-        .collect();
+    let words: Vec<&str> = (0..count).map(|_| rng.choice(WORDS).unwrap_or("word")).collect();
     words.join(" ")
 }
 
@@ -360,11 +302,7 @@ fn capitalized(text: &str) -> String {
 fn heights(shapes: &Shapes) -> Vec<usize> {
     let mut heights = vec![usize::MAX; shapes.defs.len()];
     loop {
-        let next: Vec<usize> = shapes
-            .defs
-            .iter()
-            .map(|def| height(&def.node, &heights))
-            .collect();
+        let next: Vec<usize> = shapes.defs.iter().map(|def| height(&def.node, &heights)).collect();
         if next == heights {
             return heights;
         }
@@ -381,17 +319,11 @@ fn height(node: &Node, heights: &[usize]) -> usize {
         Form::List(item) if node.rules.min_items.unwrap_or(0) > 0 => height(item, heights),
         Form::Tuple(items) => tallest(&mut items.iter()),
         Form::Object(object) => tallest(
-            &mut object
-                .fields
-                .iter()
-                .filter(|field| field.required)
-                .map(|field| &field.node),
+            &mut object.fields.iter().filter(|field| field.required).map(|field| &field.node),
         ),
-        Form::Union(branches) => branches
-            .iter()
-            .map(|branch| height(branch, heights))
-            .min()
-            .unwrap_or(usize::MAX),
+        Form::Union(branches) => {
+            branches.iter().map(|branch| height(branch, heights)).min().unwrap_or(usize::MAX)
+        }
         Form::Ref(to) => heights[*to],
         _ => 0,
     };

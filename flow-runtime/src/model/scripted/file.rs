@@ -74,12 +74,7 @@ impl ScriptError {
 
 impl From<Problem> for ScriptError {
     fn from(problem: Problem) -> Self {
-        ScriptError {
-            file: None,
-            step: None,
-            index: None,
-            problem,
-        }
+        ScriptError { file: None, step: None, index: None, problem }
     }
 }
 
@@ -87,10 +82,7 @@ pub(super) fn read(path: &Path) -> Result<Scripted, ScriptError> {
     let script = std::fs::read_to_string(path).map_err(|error| Problem::Unreadable(error).into());
     script
         .and_then(|text| parse(&text))
-        .map_err(|error| ScriptError {
-            file: Some(path.to_owned()),
-            ..error
-        })
+        .map_err(|error| ScriptError { file: Some(path.to_owned()), ..error })
 }
 
 pub(super) fn parse(text: &str) -> Result<Scripted, ScriptError> {
@@ -119,10 +111,7 @@ fn problem_of(problem: Problem) -> ScriptError {
 fn step_replies(written: &RawValue) -> Result<Vec<ScriptedReply>, (Option<usize>, Problem)> {
     if !written.get().starts_with('[') {
         let reply = reply(written).map_err(|problem| (None, problem))?;
-        return Ok(vec![ScriptedReply {
-            repeats: true,
-            ..reply
-        }]);
+        return Ok(vec![ScriptedReply { repeats: true, ..reply }]);
     }
     let list: Vec<&RawValue> =
         serde_json::from_str(written.get()).map_err(|error| (None, Problem::Invalid(error)))?;
@@ -130,9 +119,7 @@ fn step_replies(written: &RawValue) -> Result<Vec<ScriptedReply>, (Option<usize>
         return Err((None, Problem::NoReplies));
     }
     let replies = list.into_iter().enumerate();
-    replies
-        .map(|(index, written)| reply(written).map_err(|p| (Some(index), p)))
-        .collect()
+    replies.map(|(index, written)| reply(written).map_err(|p| (Some(index), p))).collect()
 }
 
 /// A reply, or an object that describes one.
@@ -145,10 +132,7 @@ fn reply(written: &RawValue) -> Result<ScriptedReply, Problem> {
         return verbatim(written);
     }
     let Members(members) = serde_json::from_str(text).map_err(Problem::Invalid)?;
-    if !members
-        .iter()
-        .any(|(name, _)| matches!(name.as_str(), "when" | "reply"))
-    {
+    if !members.iter().any(|(name, _)| matches!(name.as_str(), "when" | "reply")) {
         return verbatim(written);
     }
     let (mut when, mut answer) = (None, None);
@@ -175,9 +159,9 @@ fn reply(written: &RawValue) -> Result<ScriptedReply, Problem> {
 fn verbatim(written: &RawValue) -> Result<ScriptedReply, Problem> {
     let text = written.get();
     match text.starts_with('"') {
-        true => serde_json::from_str::<String>(text)
-            .map(ScriptedReply::text)
-            .map_err(Problem::Invalid),
+        true => {
+            serde_json::from_str::<String>(text).map(ScriptedReply::text).map_err(Problem::Invalid)
+        }
         false => Ok(ScriptedReply::text(text)),
     }
 }
