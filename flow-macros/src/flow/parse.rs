@@ -7,6 +7,7 @@ use syn::{Attribute, FnArg, Generics, Ident, Pat, Stmt, Token, Type, Visibility}
 use super::pipe::Pipe;
 use crate::errors::Errors;
 
+#[allow(clippy::large_enum_variant)] // there are few of them
 pub(crate) enum Input {
     Items(Vec<Item>),
     Pipe(Box<Pipe>),
@@ -33,6 +34,7 @@ pub(crate) struct Body {
     pub(crate) errors: Vec<syn::Error>,
 }
 
+#[allow(clippy::large_enum_variant)] // nearly all are the large one
 pub(crate) enum Statement {
     Parsed(Box<Stmt>),
     Broken(TokenStream),
