@@ -30,7 +30,7 @@ flow! {
 flow! {
     fn panics_in_an_arm(n: u32) -> u32 {
         let got = if n > 0 { panics(&n, 1)? } else { 0 };
-        got + 0
+        got
     }
 }
 

@@ -27,7 +27,7 @@ async fn slow(x: &u32, ms: u64) -> u32 {
 #[step]
 async fn picky(x: &u32, ms: u64) -> Result<u32, String> {
     sleep(Duration::from_millis(ms)).await;
-    if x % 3 == 0 { Err(format!("{x} is a multiple of three")) } else { Ok(*x) }
+    if x.is_multiple_of(3) { Err(format!("{x} is a multiple of three")) } else { Ok(*x) }
 }
 
 /// The same as `slow`, and the meter sees it.

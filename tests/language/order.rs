@@ -27,7 +27,7 @@ flow! {
             let told = slow(&n, 5)?;
             told
         } else { 0 };
-        told + 0
+        told
     }
 }
 
@@ -118,7 +118,7 @@ flow! {
                 all.iter().sum::<u32>()
             }
         };
-        got + 0
+        got
     }
 }
 

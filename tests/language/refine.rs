@@ -66,7 +66,7 @@ flow! {
             high = slow(&(high - 1), 1)?;
         }
         let sum = low + high;
-        sum + 0
+        sum
     }
 }
 
