@@ -250,31 +250,83 @@
 //! | `step(&x).model("writer")?` | the same with overrides; `?` may stand anywhere in an expression |
 //! | `let n = a.items.len();` | plain Rust, evaluated when its inputs are there |
 //! | `let v = a.text.parse::<u8>()?;` | `?` on a `Result` takes the value out, or ends the flow |
+//! | `match topic { Topic::Billing => billing(&q)?, _ => general(&q)? }` | a route: only the chosen arm runs, and rustc checks that there is one for every value |
+//! | `if sure { q.clone() } else { clarify(&q)? }`, `if let …` | a condition, in the same way |
+//! | `for s in &sections { draft(s)? }` | a fan-out: its rounds run at once, and give a `Vec` in the order of the list |
+//! | `#[limit(8)] for …` | at most 8 rounds at a time; without it 16, or [`RuntimeBuilder::fan_out`] |
+//! | `for _ in 0..5 { classify(&q)? }` | voting: five calls, each paid for |
+//! | `try { audit(&diff)? }` | a `Result<_, StepError>`: a failure that does not end the flow; see [`StepError`] |
+//! | `let mut d = write(&b)?;` `#[limit(3)] while check(&d)? { d = rewrite(&d)?; }` | refining, bounded; also `while let`. Names below it see the last value; if it was the limit that ended it, the trace flags the node |
 //! | `notify(&user)?;` | run for its effect; such statements run in the order of the source among themselves |
-//! | `{ let b = …?; merge(&b)? }` | a phase: its names stay inside |
+//! | `#[after(saved)] notify(&user)?;` | an order that the data does not show; also before a `let` |
+//! | `{ let b = …?; merge(&b)? }` | a phase: its names stay inside. So do those in an arm, a round or a `try` |
 //! | the last expression | the flow's output, without `Ok` |
 //!
 //! A name reads like an owned local that other nodes share: `&problem`, `problem.summary`, `if approved`, `count > 3` mean
 //! what they say; only moving it is refused (borrow or clone it; in the last expression every name is owned).
 //!
+//! All of it nests:
+//!
 //! ```
 //! # use flow::prelude::*;
+//! # #[contract] #[derive(Copy)] enum Kind { Order, Question }
+//! # #[contract] enum Verdict { Good, Revise(String) }
+//! # /// {{ mail }}
+//! # #[step] async fn classify(mail: &str) -> Kind;
+//! # /// {{ mail }}
+//! # #[step] async fn words(mail: &str) -> Vec<String>;
+//! # #[step] async fn order(mail: &str) -> String { mail.to_owned() }
+//! # #[step] async fn search(word: &str) -> String { word.to_owned() }
+//! # /// {{ mail }} {{ facts }}
+//! # #[step] async fn write(mail: &str, facts: &str) -> String;
 //! # /// {{ text }}
-//! # #[step] async fn summary(text: &str) -> String;
-//! # /// {{ text }}
-//! # #[step] async fn critique(text: &str) -> Vec<String>;
-//! # /// {{ summary }} {{ critique }}
-//! # #[step] async fn combine(summary: &str, critique: &[String]) -> String;
+//! # #[step] async fn judge(text: &str) -> Verdict;
+//! # /// {{ text }} {{ note }}
+//! # #[step] async fn rewrite(text: &str, note: &str) -> String;
+//! # /// {{ text }} {{ language }}
+//! # #[step] async fn translate(text: &str, language: &str) -> String;
+//! # #[step] async fn save(text: &str) -> usize { text.len() }
+//! # #[step] async fn notify(mail: &str) -> () { let _ = mail; }
 //! flow! {
-//!     /// Summary and critique run at once: neither needs the other.
-//!     pub fn read(text: String) -> String {
-//!         let summary = summary(&text)?;
-//!         let critique = critique(&text)?;
-//!         let most_important: Vec<String> = critique.iter().take(3).cloned().collect();
-//!         combine(&summary, &most_important).temperature(0.7)?
+//!     /// Answers a mail in several languages.
+//!     pub fn answer(mail: String, languages: Vec<String>) -> Vec<String> {
+//!         let kind = classify(&mail)?;
+//!         let facts = match kind {
+//!             Kind::Order => order(&mail)?,
+//!             Kind::Question => {
+//!                 let words = words(&mail)?;
+//!                 let found = for word in &words { search(word)? };
+//!                 found.join("\n")
+//!             }
+//!         };
+//!
+//!         let mut text = write(&mail, &facts)?;
+//!         #[limit(3)]
+//!         while let Verdict::Revise(note) = judge(&text)? {
+//!             text = rewrite(&text, &note)?;
+//!         }
+//!
+//!         let saved = save(&text)?;
+//!         #[after(saved)]
+//!         notify(&mail)?;
+//!
+//!         let translated = #[limit(4)] for language in &languages {
+//!             try { translate(&text, language)? }
+//!         };
+//!         translated.into_iter().filter_map(Result::ok).collect()
 //!     }
 //! }
-//! # fn main() {}
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), flow::Error> {
+//! # let rt = Runtime::new(flow::Rehearsal::new());
+//! let languages = vec!["French".into(), "Finnish".into()];
+//! let run = answer("Where is my parcel?".into(), languages).run_traced(&rt).await;
+//! assert_eq!(run.result?.len(), 2);
+//! // The rounds of a `for` have numbers in the trace, from 0.
+//! assert!(run.trace.attempts.iter().any(|attempt| attempt.node == "answer/translated[1]"));
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! The pipe form is for flows that are nothing but steps after steps. A tuple runs at once, and what follows it takes all of
@@ -306,8 +358,7 @@
 //! Calling a flow gives a [`Flow`], which has not run yet: [`Flow::run`] and [`Flow::run_traced`] run it, [`Flow::with`] gives
 //! one run models, resources and labels of its own. Its future is `Send`; dropping it drops every call in flight.
 //!
-//! Not there yet, and refused by the compiler: steps inside `for`, `match`, `if`, `while` and `try`, and `#[after]`. Without a
-//! step inside, `for`, `match`, `if` and `while` are plain Rust and work.
+//! Not there yet: a flow's graph, and a plan of its cost before it runs; budgets, a cache, a store and a queue; streaming.
 //!
 //! # Runtime and models
 //!
@@ -378,6 +429,9 @@
 //! it answers questions: [`Error::kind`], [`Error::step`], [`Error::attempts`], [`Error::is_timeout`], [`Error::remedy`].
 //! `Display` is one line; `Debug`, which `main` prints, is the whole report. Transport errors, overload and rate limits are
 //! tried again after a pause; a refusal or a rejected request is not.
+//!
+//! `main` can return it: what a runtime or a script cannot be made of ([`ScriptError`], `NoModel`, `ClientError`) converts into
+//! it. In a flow, `try` gives it as a [`StepError`], a plain record that can be stored.
 //!
 //! # Trace
 //!

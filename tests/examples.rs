@@ -61,6 +61,16 @@ fn attempts<'s>(said: &'s Said, node: &str) -> Vec<&'s str> {
     said.err.lines().filter(of_node).collect()
 }
 
+/// The node of each attempt, in the trace's order.
+fn nodes(said: &Said) -> Vec<&str> {
+    let table = said.err.lines().skip_while(|line| !line.starts_with("node "));
+    table
+        .skip(1)
+        .take_while(|line| !line.starts_with("flagged: ") && !line.starts_with("wall "))
+        .filter_map(|line| line.split_whitespace().next())
+        .collect()
+}
+
 fn assert_labelled(said: &Said, name: &str) {
     let label = format!("replies are scripted (examples/{name}/replies.json)");
     assert!(said.err.contains(&label), "{}", said.err);
@@ -132,4 +142,52 @@ fn the_review_runs_its_checks_at_once_and_prints_wall_time_beside_the_sum() {
     let line = said.err.lines().find(|line| line.starts_with("wall ")).unwrap();
     let times: Vec<f64> = line.split(' ').filter_map(|word| word.parse().ok()).collect();
     assert!(times[0] < times[1], "{line}");
+}
+
+#[test]
+fn the_router_clarifies_a_question_in_doubt_and_runs_the_handler_of_its_topic_alone() {
+    let said = run(example("router"), "");
+    assert_labelled(&said, "router");
+    let nodes = nodes(&said);
+    // In doubt: it is clarified, classified again, and then answered by one of the four handlers.
+    assert_eq!(
+        nodes,
+        ["answer/first", "answer/clarify", "answer/classify", "answer/output.access",],
+        "{}",
+        said.err
+    );
+    assert!(said.out.contains("Settings > People"), "{}", said.out);
+}
+
+#[test]
+fn the_verdict_of_the_perspectives_names_the_one_that_failed() {
+    let said = run(example("perspectives"), "");
+    assert_labelled(&said, "perspectives");
+    for (round, count) in [(0, 1), (1, 1), (2, 2), (3, 1)] {
+        let attempts = attempts(&said, &format!("decide/view[{round}]"));
+        assert_eq!(attempts.len(), count, "{}", said.err);
+        let done = attempts[count - 1].ends_with("done");
+        assert_eq!(done, round != 2, "{}", said.err);
+    }
+    assert!(said.out.contains("The lawyer gave no answer"), "{}", said.out);
+}
+
+#[test]
+fn the_blog_post_passes_its_gate_drafts_each_section_and_is_rewritten_until_it_may_appear() {
+    let said = run(example("blog_post"), "");
+    assert_labelled(&said, "blog_post");
+
+    let outlines = attempts(&said, "blog_post/outline");
+    assert_eq!(outlines.len(), 2, "{}", said.err);
+    assert!(outlines[0].contains("give at least 3 sections, not 2"));
+
+    let drafts = |node: &&str| node.starts_with("blog_post/drafts[");
+    assert_eq!(nodes(&said).iter().filter(|node| drafts(node)).count(), 3);
+
+    // Judged, rewritten, judged again; the limit was not needed.
+    let refined = |node: &&str| node.starts_with("blog_post/post");
+    assert_eq!(nodes(&said).iter().filter(|node| refined(node)).count(), 3);
+    assert!(!said.err.contains("flagged"), "{}", said.err);
+    assert!(said.out.starts_with("# Name the remedy\n"), "{}", said.out);
+    assert!(!said.out.contains("Needless to say"), "{}", said.out);
 }

@@ -1,0 +1,112 @@
+//! Looks at a plan from several perspectives at once; if one of them fails, the verdict says who is missing.
+//!
+//! ```sh
+//! cargo run --example perspectives
+//! cargo run --example perspectives -- "We move all our servers into our own basement."
+//! ```
+//!
+//! It asks the model that the environment names (`OPENAI_API_KEY`, `OPENAI_BASE_URL`, `ANTHROPIC_API_KEY` or `OLLAMA_HOST`,
+//! and `FLOW_MODEL`). If it names none, the replies come from `replies.json`, and a line on standard error says so.
+
+// An example talks to the terminal.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use flow::prelude::*;
+use flow::{NoModel, Scripted};
+
+#[contract]
+struct View {
+    /// The strongest reason for the plan, in one sentence.
+    chance: String,
+    /// The strongest reason against it, in one sentence.
+    risk: String,
+    /// -2 is a clear no, 2 a clear yes.
+    #[schemars(range(min = -2, max = 2))]
+    vote: i8,
+}
+
+#[contract]
+struct Verdict {
+    go: bool,
+    /// The reasons, in at most three sentences.
+    why: String,
+    /// Whose view is missing, and what they might have said that nobody else did.
+    gaps: Vec<String>,
+}
+
+/// You are the {{ role }} of a company of 40 people. What do you think of this plan? Speak for your own work alone.
+///
+/// {{ plan }}
+#[step(temperature = 0.8, attempts = 2)]
+async fn consider(plan: &str, role: &str) -> View;
+
+/// Come to a verdict on this plan.
+///
+/// {{ plan }}
+/// {% for (role, view) in views %}
+/// The {{ role }} votes {{ view.vote }}. For it: {{ view.chance }} Against it: {{ view.risk }}
+/// {% endfor %}
+/// {%- if !missing.is_empty() %}
+/// These were asked and gave no answer, so do not speak for them; say what is missing: {{ missing | join(", ") }}
+/// {%- endif %}
+#[step(
+    temperature = 0.0,
+    ensure(
+        missing.iter().all(|role| output.gaps.iter().any(|gap| gap.contains(role.as_str()))),
+        "the gaps must name everybody who gave no answer: {}", missing.join(", "),
+    ),
+)]
+async fn merge(plan: &str, views: &[(String, View)], missing: &[String]) -> Verdict;
+
+flow! {
+    /// Everybody is asked at once, and nobody's failure is the end of it.
+    fn decide(plan: String, roles: Vec<String>) -> Verdict {
+        let asked = for role in &roles {
+            let view = try { consider(&plan, role)? };
+            (role.clone(), view)
+        };
+        let views: Vec<(String, View)> = asked
+            .iter()
+            .filter_map(|(role, view)| Some((role.clone(), view.as_ref().ok()?.clone())))
+            .collect();
+        let missing: Vec<String> = asked
+            .iter()
+            .filter(|(_, view)| view.is_err())
+            .map(|(role, _)| role.clone())
+            .collect();
+        merge(&plan, &views, &missing)?
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), flow::Error> {
+    let plan = std::env::args()
+        .nth(1)
+        .unwrap_or_else(|| "From May on we work four days a week, for the same pay.".into());
+    eprintln!("plan: {plan}\n");
+    let roles = ["head of sales", "head of engineering", "lawyer", "accountant"];
+
+    let run = decide(plan, roles.map(String::from).to_vec()).run_traced(&runtime()?).await;
+    eprintln!("{}\n", run.trace);
+    let verdict = run.result?;
+    println!("{}: {}", if verdict.go { "Go" } else { "Wait" }, verdict.why);
+    for gap in &verdict.gaps {
+        println!("- {gap}");
+    }
+    Ok(())
+}
+
+/// The model of the environment; without one, scripted replies, which are never chosen by themselves.
+fn runtime() -> Result<Runtime, flow::Error> {
+    match Runtime::from_env() {
+        Err(NoModel::NotConfigured) => {
+            eprintln!(
+                "no model is configured: replies are scripted (examples/perspectives/replies.json), whatever the plan says; \
+                 set OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY or OLLAMA_HOST\n"
+            );
+            let replies = include_str!("replies.json");
+            Ok(Runtime::new(Scripted::from_json(replies)?))
+        }
+        configured => Ok(configured?),
+    }
+}
