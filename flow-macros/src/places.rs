@@ -4,7 +4,7 @@
 //! the user's own spans, and rustc's messages speak of the user's types. What shadows a name (closures, patterns, inner
 //! `let`s) is left alone. In the tokens of a macro that is not known here, the reference itself is in scope.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::spanned::Spanned as _;
@@ -12,8 +12,13 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Ident, Pat, Token};
 
 mod macros;
+mod named;
+mod questions;
 
 use macros::{arguments, format_names};
+pub(crate) use named::Named;
+pub(crate) use questions::{asks, questions};
+use questions::{block_asks, count, is_control};
 
 /// What a [`Places`] walk calls back.
 pub(crate) trait Visitor {
@@ -558,108 +563,4 @@ pub(crate) fn pattern_names(pat: &Pat) -> Vec<Ident> {
     let mut names = Names(Vec::new());
     syn::visit::Visit::visit_pat(&mut names, pat);
     names.0
-}
-
-/// Whether an expression has a `?` outside closures and `async` blocks, or a `try` block.
-pub(crate) fn asks(expr: &Expr) -> bool {
-    let mut questions = Questions::default();
-    syn::visit::Visit::visit_expr(&mut questions, expr);
-    questions.marks + questions.tries > 0
-}
-
-fn block_asks(block: &syn::Block) -> bool {
-    let mut questions = Questions::default();
-    syn::visit::Visit::visit_block(&mut questions, block);
-    questions.marks + questions.tries > 0
-}
-
-/// How many `?` an expression has; `#[after]` counts for two.
-fn count(expr: &Expr) -> usize {
-    let mut questions = Questions::default();
-    syn::visit::Visit::visit_expr(&mut questions, expr);
-    questions.marks
-}
-
-/// How many a block has.
-pub(crate) fn questions(block: &syn::Block) -> usize {
-    let mut questions = Questions::default();
-    syn::visit::Visit::visit_block(&mut questions, block);
-    questions.marks
-}
-
-/// Whether an expression is control flow, whose parts are looked at one by one.
-fn is_control(expr: &Expr) -> bool {
-    matches!(
-        expr,
-        Expr::If(_) | Expr::Match(_) | Expr::ForLoop(_) | Expr::While(_) | Expr::TryBlock(_)
-    )
-}
-
-#[derive(Default)]
-struct Questions {
-    marks: usize,
-    tries: usize,
-}
-
-impl<'ast> syn::visit::Visit<'ast> for Questions {
-    fn visit_expr_try(&mut self, question: &'ast syn::ExprTry) {
-        self.marks += 1;
-        syn::visit::visit_expr_try(self, question);
-    }
-
-    fn visit_expr_try_block(&mut self, block: &'ast syn::ExprTryBlock) {
-        self.tries += 1;
-        syn::visit::visit_expr_try_block(self, block);
-    }
-
-    // An order of its own needs nodes, however few calls there are.
-    fn visit_attribute(&mut self, attr: &'ast syn::Attribute) {
-        if attr.path().is_ident("after") {
-            self.marks += 2;
-        }
-    }
-
-    fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
-    fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
-    fn visit_item(&mut self, _: &'ast syn::Item) {}
-
-    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
-        if let Some(mut args) = arguments(mac) {
-            args.visit(|arg| self.visit_expr(arg));
-        }
-    }
-}
-
-/// The names in reach of an expression that is not part of a flow, and which of them it uses.
-#[derive(Default)]
-pub(crate) struct Named {
-    /// Each name, and whether it stands for a reference that has to be rewritten.
-    pub(crate) names: BTreeMap<String, bool>,
-    /// Those that are used, as they stand at a use.
-    pub(crate) used: BTreeMap<String, Ident>,
-    /// Words that are none of the names, and may be known elsewhere.
-    pub(crate) unknown: Vec<Ident>,
-}
-
-impl Visitor for Named {
-    fn is_name(&mut self, ident: &Ident, _: bool) -> bool {
-        let name = plain(ident);
-        match self.names.get(&name).copied() {
-            Some(rewrite) => {
-                self.used.insert(name, ident.clone());
-                rewrite
-            }
-            None => {
-                self.unknown.push(ident.clone());
-                false
-            }
-        }
-    }
-
-    fn mention(&mut self, ident: &Ident) {
-        let name = plain(ident);
-        if self.names.contains_key(&name) {
-            self.used.insert(name, ident.clone());
-        }
-    }
 }
