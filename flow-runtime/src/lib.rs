@@ -17,6 +17,7 @@ pub mod graph;
 mod message;
 mod model;
 mod outcomes;
+mod outline;
 mod output;
 mod outputs;
 mod prompt_step;
@@ -38,11 +39,12 @@ mod vote;
 pub use attempt::{Attempt, Flag, Outcome, Trace};
 pub use call::{Call, HasRuntime};
 pub use error::{Error, ErrorKind, Missing};
-pub use flow::{Flow, FlowDef, FlowInfo, Row};
+pub use flow::{Flow, FlowDef, FlowInfo};
 pub use graph::Graph;
 pub use message::{Message, Part, Prompt, Role};
 pub use model::*;
 pub use outcomes::{Outcomes, Quorum, outcomes};
+pub use outline::Row;
 pub use output::Output;
 pub use outputs::{Confident, Reasoned, Summarized};
 pub use run::Traced;
@@ -66,9 +68,13 @@ pub mod __ {
     #[cfg(rust_analyzer)]
     pub use crate::editor::{NO_FLOW, Ran, any, called, edited};
     pub use crate::fan::{Fan, Rounds};
-    pub use crate::flow::row;
     pub use crate::frame::{AnySite, Body, Frame, Look, Site};
     pub use crate::output::{Storing, output, storing};
+    /// What the table of a flow is written with.
+    pub mod outline {
+        pub use crate::outline::Part::*;
+        pub use crate::outline::row;
+    }
     pub use crate::prompt_step::{Gates, Prompting};
     pub use crate::question::{Bind, Binding, NotRunnable, Question, Shared};
     pub use crate::schedule::{NodeFuture, node};

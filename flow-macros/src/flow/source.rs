@@ -1,0 +1,95 @@
+//! What a flow's source says of itself, for its graph and its plan: texts as they were written, and plain numbers.
+
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::Expr;
+
+/// The most characters of one text; what is longer is a closure that no picture has room for.
+const LONGEST: usize = 160;
+
+/// Source on one line, with spaces where its author put some.
+pub(super) fn text(tokens: impl ToTokens) -> String {
+    let mut line = Line::default();
+    line.add(tokens.into_token_stream());
+    match line.text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line.text[..end]),
+        None => line.text,
+    }
+}
+
+#[derive(Default)]
+struct Line {
+    text: String,
+    /// Where the last token ended: its line and column.
+    end: Option<(usize, usize)>,
+}
+
+impl Line {
+    fn add(&mut self, tokens: TokenStream) {
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => {
+                    let (open, close) = match group.delimiter() {
+                        Delimiter::Parenthesis => ("(", ")"),
+                        Delimiter::Brace => ("{", "}"),
+                        Delimiter::Bracket => ("[", "]"),
+                        Delimiter::None => ("", ""),
+                    };
+                    self.push(open, group.span_open());
+                    self.add(group.stream());
+                    self.push(close, group.span_close());
+                }
+                token => self.push(&token.to_string(), token.span()),
+            }
+        }
+    }
+
+    fn push(&mut self, token: &str, span: Span) {
+        if token.is_empty() {
+            return;
+        }
+        let span = span.unwrap();
+        let place = |span: proc_macro::Span| (span.line(), span.column());
+        if self.end.is_some_and(|end| end != place(span.start())) {
+            self.text.push(' ');
+        }
+        self.text.push_str(token);
+        self.end = Some(place(span.end()));
+    }
+}
+
+/// A whole number, if the source has one there.
+pub(super) fn number(expr: &Expr) -> Option<u64> {
+    match expr {
+        Expr::Lit(literal) => match &literal.lit {
+            syn::Lit::Int(number) => number.base10_parse().ok(),
+            _ => None,
+        },
+        Expr::Paren(paren) => number(&paren.expr),
+        Expr::Group(group) => number(&group.expr),
+        _ => None,
+    }
+}
+
+/// How many rounds a `for` over this has, if the source says so: a range of numbers, or a list that stands there.
+pub(super) fn rounds(over: &Expr) -> Option<u64> {
+    match over {
+        Expr::Range(range) => {
+            let start = range.start.as_deref().map_or(Some(0), number)?;
+            let end = number(range.end.as_deref()?)?;
+            let closed = u64::from(matches!(range.limits, syn::RangeLimits::Closed(_)));
+            Some(end.saturating_add(closed).saturating_sub(start))
+        }
+        Expr::Array(list) => u64::try_from(list.elems.len()).ok(),
+        Expr::Repeat(list) => number(&list.len),
+        Expr::Paren(paren) => rounds(&paren.expr),
+        Expr::Group(group) => rounds(&group.expr),
+        Expr::Reference(reference) => rounds(&reference.expr),
+        Expr::MethodCall(call) => {
+            let keeps = ["iter", "into_iter", "enumerate", "rev", "copied", "cloned", "map"];
+            let method = call.method.to_string();
+            keeps.contains(&&*method).then(|| rounds(&call.receiver))?
+        }
+        _ => None,
+    }
+}
