@@ -20,6 +20,9 @@ pub struct Graph {
     /// What it is called with, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inputs: Vec<Input>,
+    /// The type of its output, as it was written; empty for `()`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub returns: String,
     /// Its nodes, in the order of the source.
     pub nodes: Vec<Node>,
     /// The id of the node that gives its output; `None` if it gives `()`.
