@@ -2,6 +2,9 @@
 //!
 //! It is known without inputs and without running anything. The pictures of it are drawn in the modules below.
 
+mod svg;
+mod words;
+
 use serde::{Deserialize, Serialize};
 
 use crate::step::{StepInfo, StepKind};
@@ -20,6 +23,9 @@ pub struct Graph {
     /// What it is called with, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inputs: Vec<Input>,
+    /// The type of its output, as it was written; empty for `()`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub returns: String,
     /// Its nodes, in the order of the source.
     pub nodes: Vec<Node>,
     /// The id of the node that gives its output; `None` if it gives `()`.
@@ -220,5 +226,18 @@ impl From<&StepInfo> for NodeKind {
             StepKind::Prompt => NodeKind::Step(info.into()),
             StepKind::Code => NodeKind::Code(info.into()),
         }
+    }
+}
+
+impl Graph {
+    /// The graph as an SVG picture, from left to right in the order of time.
+    pub fn svg(&self) -> String {
+        svg::svg(self)
+    }
+
+    /// The graph as JSON, which can be read back.
+    pub fn json(&self) -> String {
+        // Text, numbers and lists: nothing in it can fail to be written.
+        serde_json::to_string_pretty(self).unwrap_or_default()
     }
 }

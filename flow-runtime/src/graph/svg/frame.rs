@@ -1,0 +1,135 @@
+//! Frames around what is inside a node.
+
+use super::layers::{Run, Size};
+use super::node::{WIDEST_CODE, WIDEST_LABEL, title};
+use super::pen::{Block, Icon, Pen};
+use super::text::{Font, fit};
+use crate::graph::{Node, NodeKind};
+
+/// The room between a frame and what it holds.
+const PADDING: f64 = 14.0;
+/// How far the sheets of a stack lie apart.
+const SHEET: f64 = 4.0;
+
+/// What stands at the top of a frame.
+pub(super) struct Head {
+    icon: Icon,
+    label: String,
+    code: String,
+    badge: String,
+}
+
+impl Head {
+    /// A name, and below it some source.
+    pub(super) fn new(icon: Icon, label: &str, code: &str) -> Self {
+        let label = fit(label, Font::Label, WIDEST_LABEL);
+        let code = fit(code, Font::Code, WIDEST_CODE);
+        Head { icon, label, code, badge: String::new() }
+    }
+
+    /// A few words beside the name.
+    pub(super) fn badge(mut self, badge: &str) -> Self {
+        self.badge = badge.to_owned();
+        self
+    }
+
+    fn height(&self) -> f64 {
+        if self.code.is_empty() { 34.0 } else { 50.0 }
+    }
+
+    fn width(&self) -> f64 {
+        let badge = if self.badge.is_empty() { 0.0 } else { badge_width(&self.badge) + 12.0 };
+        let first = Font::Label.width(&self.label) + badge;
+        34.0 + first.max(Font::Code.width(&self.code)) + PADDING
+    }
+
+    fn draw(&self, pen: &mut Pen, width: f64) {
+        pen.icon(self.icon, 12.0, 10.0);
+        pen.text(Font::Label, 34.0, 21.5, &self.label);
+        pen.text(Font::Code, 34.0, 38.0, &self.code);
+        let badge = badge_width(&self.badge);
+        draw_badge(pen, self.icon, &self.badge, (width - badge - 10.0, 8.0));
+    }
+}
+
+pub(super) fn badge_width(text: &str) -> f64 {
+    Font::Code.width(text) + 14.0
+}
+
+/// A few words on a ground of their own, whose top left corner is here.
+pub(super) fn draw_badge(pen: &mut Pen, icon: Icon, text: &str, corner: (f64, f64)) {
+    if text.is_empty() {
+        return;
+    }
+    let class = format!("badge {}", icon.class());
+    pen.rect(&class, corner, (badge_width(text), 18.0), 9.0);
+    pen.text(Font::Code, corner.0 + 7.0, corner.1 + 13.0, text);
+}
+
+pub(super) fn chip_width(text: &str) -> f64 {
+    Font::Code.width(text) + 16.0
+}
+
+/// What leads to a branch, as wires pass through it.
+pub(super) fn chip(icon: Icon, text: &str, width: f64) -> Block {
+    let mut pen = Pen::default();
+    let class = format!("chip {}", icon.class());
+    pen.rect(&class, (0.0, 0.0), (width, 24.0), 6.0);
+    pen.text(Font::Code, 8.0, 16.0, text);
+    Block::even(width, 24.0, pen)
+}
+
+/// A frame whose wires end at its sides.
+pub(super) fn open(node: &Node, head: &Head, inner: &Block, depth: usize) -> Block {
+    framed(node, Some(head), inner, depth, &Style { sheets: 0, leads_through: false })
+}
+
+/// A frame whose wires go on inside.
+pub(super) fn through(node: &Node, head: &Head, inner: &Block, depth: usize) -> Block {
+    framed(node, Some(head), inner, depth, &Style { sheets: 0, leads_through: true })
+}
+
+/// A frame that there are several of.
+pub(super) fn stack(node: &Node, head: Option<&Head>, inner: &Block, depth: usize) -> Block {
+    framed(node, head, inner, depth, &Style { sheets: 2, leads_through: false })
+}
+
+struct Style {
+    /// How many further sheets lie under the frame.
+    sheets: usize,
+    leads_through: bool,
+}
+
+fn framed(node: &Node, head: Option<&Head>, inner: &Block, depth: usize, style: &Style) -> Block {
+    let top = head.map_or(PADDING, Head::height);
+    let width = (inner.size.width + 2.0 * PADDING).max(head.map_or(0.0, Head::width));
+    let height = top + inner.size.height + PADDING;
+    let (x, y) = ((width - inner.size.width) / 2.0, top);
+    let under = style.sheets as f64 * SHEET;
+    let size = Size {
+        width: width + under,
+        height: height + under,
+        inlet: y + inner.size.inlet,
+        outlet: y + inner.size.outlet,
+    };
+    let shade = if depth % 2 == 0 { "even" } else { "odd" };
+    let kind = if node.kind == NodeKind::Try { " tried" } else { "" };
+    let class = format!("frame {shade}{kind}");
+    let mut pen = Pen::default();
+    pen.titled(&title(node), |pen| {
+        for sheet in (0..=style.sheets).rev() {
+            let offset = sheet as f64 * SHEET;
+            pen.rect(&class, (offset, offset), (width, height), 10.0);
+        }
+        if let Some(head) = head {
+            head.draw(pen, width);
+        }
+        if style.leads_through {
+            let line = |from, to, y| [Run { from, to, y }];
+            pen.wire(&line(0.0, x, size.inlet), false, false);
+            pen.wire(&line(x + inner.size.width, width, size.outlet), false, false);
+        }
+        pen.block(inner, x, y);
+    });
+    Block { size, pen }
+}

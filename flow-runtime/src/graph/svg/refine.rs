@@ -1,0 +1,97 @@
+//! Draws a refinement: the first value, the condition, and the rounds that lead back to it.
+
+use super::frame::{self, Head};
+use super::layers::Size;
+use super::node::{WIDEST_CODE, inside};
+use super::pen::{Block, Icon, Path, Pen};
+use super::scope::{self, Row};
+use super::text::{Font, fit};
+use crate::graph::{BranchKind, Node};
+
+/// The radius of the corners.
+const RADIUS: f64 = 8.0;
+/// The room above and below the rounds, and beside them.
+const GAP: f64 = 16.0;
+/// The room before the condition, in which a wire from the rounds arrives.
+const ARRIVAL: f64 = 34.0;
+
+pub(super) fn draw(node: &Node, head: &Head, limit: &str, depth: usize) -> Block {
+    let part = |kind| {
+        let nodes = inside(node, |other| other == kind);
+        (!nodes.is_empty()).then(|| scope::open(&nodes, depth + 1))
+    };
+    let condition = node.branches.iter().find(|branch| branch.kind == BranchKind::Check);
+    let condition = condition.and_then(|check| check.label.as_deref()).unwrap_or("while");
+    let mut checks = Row::new(30.0);
+    part(BranchKind::Check).into_iter().for_each(|check| checks.push(check));
+    let condition = fit(condition, Font::Code, WIDEST_CODE);
+    let chip = frame::chip(Icon::Refine, &condition, frame::chip_width(&condition).max(80.0));
+    let chip_width = chip.size.width;
+    checks.push(chip);
+    let checks = checks.draw();
+    let turn = turn(&checks, chip_width, part(BranchKind::Round), limit);
+    let inner = match part(BranchKind::First) {
+        Some(first) => {
+            let mut row = Row::new(0.0);
+            row.push(first);
+            row.push(turn);
+            row.draw()
+        }
+        None => turn,
+    };
+    frame::through(node, head, &inner, depth)
+}
+
+/// The condition with the rounds that follow it and lead back.
+fn turn(checks: &Block, chip_width: f64, round: Option<Block>, limit: &str) -> Block {
+    let round = round.unwrap_or_else(Block::point);
+    let (check, own) = (checks.size, round.size);
+    let back = ARRIVAL / 2.0;
+    // The rounds leave the middle of the condition's lower side.
+    let leave = ARRIVAL + check.width - chip_width / 2.0;
+    let under_chip = check.outlet + 12.0;
+    let x = leave + RADIUS + GAP;
+    let y = (under_chip + GAP).max(if x < ARRIVAL + check.width { 0.0 } else { under_chip });
+    let enter = y + own.inlet;
+    let bottom = check.height.max(y + own.height) + GAP;
+    let right = x + own.width + GAP;
+    let width = right.max(ARRIVAL + check.width) + GAP;
+
+    let mut pen = Pen::default();
+    let mut line = Path::default();
+    line.start(0.0, check.inlet).across(ARRIVAL);
+    pen.path("wire", &line);
+    pen.head(ARRIVAL, check.inlet);
+    let mut line = Path::default();
+    line.start(ARRIVAL + check.width, check.outlet).across(width);
+    pen.path("wire", &line);
+
+    let mut line = Path::default();
+    line.start(leave, under_chip)
+        .along(enter - RADIUS)
+        .corner((leave, enter), (leave + RADIUS, enter))
+        .across(x);
+    pen.path("wire", &line);
+    if own.width > 0.0 {
+        pen.head(x, enter);
+    }
+    let mut line = Path::default();
+    let out = y + own.outlet;
+    line.start(x + own.width, out)
+        .across(right - RADIUS)
+        .corner((right, out), (right, out + RADIUS))
+        .along(bottom - RADIUS)
+        .corner((right, bottom), (right - RADIUS, bottom))
+        .across(back + RADIUS)
+        .corner((back, bottom), (back, bottom - RADIUS))
+        .along(check.inlet + 1.0);
+    pen.path("wire again", &line);
+    pen.rise(back, check.inlet + 1.5);
+
+    pen.block(checks, ARRIVAL, 0.0);
+    pen.block(&round, x, y);
+    let badge = frame::badge_width(limit);
+    frame::draw_badge(&mut pen, Icon::Refine, limit, ((back + right - badge) / 2.0, bottom - 9.0));
+    let height = bottom + 9.0;
+    Block { size: Size { width, height, inlet: check.inlet, outlet: check.outlet }, pen }
+}
