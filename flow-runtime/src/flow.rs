@@ -67,12 +67,11 @@ pub struct FlowInfo {
     pub module: &'static str,
     /// The names and types of its inputs, as they were written.
     pub inputs: &'static [(&'static str, &'static str)],
+    /// The type of its output, as it was written; empty for `()`.
+    pub output: &'static str,
     /// How many rows the nodes of its own body have; those of bodies inside it follow.
     #[doc(hidden)]
     pub nodes: usize,
-    /// Whether the last of these gives the flow's output.
-    #[doc(hidden)]
-    pub output: bool,
     /// Its nodes in source order, then those of bodies inside it and further calls in one node.
     pub rows: &'static [Row],
 }
@@ -81,7 +80,7 @@ impl FlowInfo {
     /// A flow without a name and without nodes, from which generated code starts.
     #[doc(hidden)]
     pub const fn new(module: &'static str) -> Self {
-        FlowInfo { name: "", module, inputs: &[], nodes: 0, output: false, rows: &[] }
+        FlowInfo { name: "", module, inputs: &[], output: "", nodes: 0, rows: &[] }
     }
 }
 

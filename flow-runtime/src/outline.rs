@@ -3,6 +3,8 @@
 //! `flow!` writes down a table of [`Row`]s. A look at the flow's body gives what each `?` runs, by its type alone. Both
 //! together are an [`Outline`], from which the flow's graph is drawn and its plan is reckoned.
 
+mod graph;
+
 use std::any::TypeId;
 
 use crate::flow::{FlowDef, FlowInfo};
@@ -155,6 +157,50 @@ impl Outline {
         let around = &mut vec![TypeId::of::<F>()];
         outline(F::INFO, F::look, F::INFO.name.to_owned(), around)
     }
+
+    /// The names of the flow's inputs.
+    pub(crate) fn names(&self) -> Vec<&'static str> {
+        self.info.inputs.iter().map(|(name, _)| *name).collect()
+    }
+
+    /// Visits the path of every call of a step or a flow.
+    pub(crate) fn calls(&self, visit: &mut impl FnMut(&str)) {
+        self.places.iter().flat_map(|place| &place.acts).for_each(|act| act.calls(visit));
+    }
+}
+
+impl Act {
+    /// The name and the path of a call, which are its own.
+    pub(crate) fn own(&self) -> Option<(&'static str, &str)> {
+        match self {
+            Act::Step(step) => Some((step.callee, &step.path)),
+            Act::Flow(flow) => Some((flow.callee, &flow.path)),
+            _ => None,
+        }
+    }
+
+    /// The places of each body inside it.
+    pub(crate) fn bodies(&self) -> Vec<&[Place]> {
+        match self {
+            Act::Step(_) => Vec::new(),
+            Act::Flow(flow) => flow.outline.iter().map(|outline| &*outline.places).collect(),
+            Act::For(each) => vec![&each.round],
+            Act::Route { arms, .. } => arms.iter().map(|(_, arm)| &**arm).collect(),
+            Act::While(each) => vec![&each.check, &each.round],
+            Act::Try(inside) | Act::Block(inside) => vec![inside],
+        }
+    }
+
+    fn calls(&self, visit: &mut impl FnMut(&str)) {
+        if let Some((_, path)) = self.own() {
+            visit(path);
+        }
+        let bodies = self.bodies();
+        let acts = bodies.into_iter().flatten().flat_map(|place| &place.acts);
+        for act in acts {
+            act.calls(&mut *visit);
+        }
+    }
 }
 
 fn outline(
@@ -223,10 +269,9 @@ impl Reader<'_> {
         }
         let mut places: Vec<Place> = Vec::new();
         for act in self.acts(row, parts, depth) {
-            let (name, path) = match &act {
-                Act::Step(step) => (step.callee, step.path.clone()),
-                Act::Flow(flow) => (flow.callee, flow.path.clone()),
-                _ => (row.name, self.path_of(row)),
+            let (name, path) = match act.own() {
+                Some((name, path)) => (name, path.to_owned()),
+                None => (row.name, self.path_of(row)),
             };
             let before = places.len().checked_sub(1).map(|before| (before, NeedKind::Data));
             let needs = before.into_iter().collect();

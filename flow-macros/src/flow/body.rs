@@ -80,11 +80,22 @@ impl Waits {
 pub(crate) enum Piece {
     Call(Call),
     /// The nodes of a body inside it: so many rows from this one on, after those of the flow's own body.
-    Nodes { first: usize, count: usize },
+    Nodes {
+        first: usize,
+        count: usize,
+    },
     For(For),
     /// What decides, as it was written, and the arms; of an `if`, the arms say it.
-    Route { on: Option<String>, arms: Vec<Arm> },
-    While { limit: Option<u64>, condition: String, check: Vec<Piece>, round: Vec<Piece> },
+    Route {
+        on: Option<String>,
+        arms: Vec<Arm>,
+    },
+    While {
+        limit: Option<u64>,
+        condition: String,
+        check: Vec<Piece>,
+        round: Vec<Piece>,
+    },
     Try(Vec<Piece>),
 }
 

@@ -14,6 +14,7 @@ use super::table;
 use crate::signature;
 
 /// Which row of the table a call stands in.
+#[derive(Clone, Copy)]
 pub(crate) enum Row {
     /// That of its node.
     Own,
@@ -266,7 +267,7 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
     let cfgs = cfgs(item);
     let definition = definition(
         item,
-        &table::expand(params, lowered),
+        &table::table(item, params, lowered),
         &quote! {
             ::std::boxed::Box::pin(async { #name::__body(::core::option::Option::None, __f).await; })
         },

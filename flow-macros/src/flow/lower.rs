@@ -20,6 +20,9 @@ use super::walk::{Walking, callee_name, callee_span};
 use crate::errors::Errors;
 use crate::places::{Places, Visitor, asks, pattern_names, plain};
 
+/// What the last node is called if it neither binds a name nor is one call.
+pub(super) const OUTPUT: &str = "output";
+
 /// The work of lowering one flow.
 pub(super) struct Lower<'e> {
     pub(super) flow: String,
@@ -468,7 +471,7 @@ impl Lower<'_> {
         let around = self.making.last();
         let name = bound.or_else(|| callee_name(expr)).unwrap_or_else(|| match target {
             // What a branch or a round gives is part of the node that it stands in.
-            Target::Output(_) => around.cloned().unwrap_or_else(|| "output".into()),
+            Target::Output(_) => around.cloned().unwrap_or_else(|| OUTPUT.into()),
             _ => "statement".into(),
         });
         self.numbered(name)

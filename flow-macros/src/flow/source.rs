@@ -1,6 +1,6 @@
 //! What a flow's source says of itself, for its graph and its plan: texts as they were written, and plain numbers.
 
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::Expr;
 
@@ -20,8 +20,15 @@ pub(super) fn text(tokens: impl ToTokens) -> String {
 #[derive(Default)]
 struct Line {
     text: String,
-    /// Where the last token ended: its line and column.
-    end: Option<(usize, usize)>,
+    /// Where the last token ended.
+    end: Option<Place>,
+}
+
+/// A line and a column.
+type Place = (usize, usize);
+
+fn place(span: proc_macro::Span) -> Place {
+    (span.line(), span.column())
 }
 
 impl Line {
@@ -35,26 +42,33 @@ impl Line {
                         Delimiter::Bracket => ("[", "]"),
                         Delimiter::None => ("", ""),
                     };
-                    self.push(open, group.span_open());
+                    // A group that was parsed has one span for both of its ends.
+                    let ends = (
+                        place(group.span_open().unwrap().start()),
+                        place(group.span_close().unwrap().end()),
+                    );
+                    let ((line, column), (last, end)) = ends;
+                    self.push(open, (line, column), (line, column + open.len()));
                     self.add(group.stream());
-                    self.push(close, group.span_close());
+                    self.push(close, (last, end.saturating_sub(close.len())), (last, end));
                 }
-                token => self.push(&token.to_string(), token.span()),
+                token => {
+                    let span = token.span().unwrap();
+                    self.push(&token.to_string(), place(span.start()), place(span.end()));
+                }
             }
         }
     }
 
-    fn push(&mut self, token: &str, span: Span) {
+    fn push(&mut self, token: &str, start: Place, end: Place) {
         if token.is_empty() {
             return;
         }
-        let span = span.unwrap();
-        let place = |span: proc_macro::Span| (span.line(), span.column());
-        if self.end.is_some_and(|end| end != place(span.start())) {
+        if self.end.is_some_and(|end| end != start) {
             self.text.push(' ');
         }
         self.text.push_str(token);
-        self.end = Some(place(span.end()));
+        self.end = Some(end);
     }
 }
 

@@ -9,26 +9,26 @@ use syn::Index;
 
 use super::body::{Arm, Call, For, Lowered, Piece, Row, Waits};
 use super::expand;
-use super::parse::Param;
+use super::parse::{Item, Param};
 use super::source::text;
 use crate::places::plain;
 
 /// The fields of the flow's description, but for its name.
-pub(super) fn expand(params: &[Param], lowered: &Lowered) -> TokenStream {
+pub(super) fn table(item: &Item, params: &[Param], lowered: &Lowered) -> TokenStream {
     let inputs = params.iter().map(|param| {
         let (name, ty) = (plain(&param.name), text(&param.ty));
         quote!((#name, #ty))
     });
     let nodes = lowered.body.count();
-    let output = lowered.body.output.is_some();
+    let output = item.output.as_ref().map(text).filter(|ty| ty != "()").unwrap_or_default();
     let table = Table { nodes };
     let rows = lowered.rows.iter().map(|row| table.row(row));
     let nodes = Index::from(nodes);
     quote! {
         module: ::core::module_path!(),
         inputs: &[#(#inputs),*],
-        nodes: #nodes,
         output: #output,
+        nodes: #nodes,
         rows: { use ::flow::__::outline::*; &[#(#rows,)*] },
     }
 }
@@ -87,8 +87,7 @@ impl Table {
                 quote!(Route(#on, &[#(#arms),*]))
             }
             Piece::While { limit, condition, check, round } => {
-                let (limit, check, round) =
-                    (bound(*limit), self.pieces(check), self.pieces(round));
+                let (limit, check, round) = (bound(*limit), self.pieces(check), self.pieces(round));
                 quote!(While(#limit, #condition, #check, #round))
             }
             Piece::Try(inside) => {

@@ -11,7 +11,7 @@ use syn::{Expr, Ident};
 
 use super::body::{Arm, Call, For, Node, Piece, Read, Slot};
 use super::expand;
-use super::lower::{Lower, Part};
+use super::lower::{Lower, OUTPUT, Part};
 use super::marks;
 use super::refine;
 use super::scope::{Kind, Name};
@@ -59,9 +59,9 @@ impl Visitor for Walking<'_, '_> {
                 self.lower.bodies[depth].slots[slot].is_read = true;
                 let Some(part) = self.lower.part(depth) else { return false };
                 match node {
-                    Some(node) => drop(part.waits.data.insert(node)),
-                    None => drop(part.waits.inputs.insert(slot)),
-                }
+                    Some(node) => part.waits.data.insert(node),
+                    None => part.waits.inputs.insert(slot),
+                };
                 part.reads.insert(text.clone(), Read { ident: bound, slot });
                 let owns = part.owns;
                 // What an owned tail owns, the rounds of its loops borrow.
@@ -107,8 +107,9 @@ impl Visitor for Walking<'_, '_> {
         let outer = self.lower.part(depth)?;
         outer.absorb(inner);
         outer.questions += 1;
+        // A call in an arm is not the node: other arms make other calls.
         let row = match outer.questions {
-            1 => expand::Row::Own,
+            1 if self.routes.is_empty() => expand::Row::Own,
             _ => self.extra_row(&question.expr),
         };
         self.runs(Piece::Call(call(&question.expr, row, site)));
@@ -226,7 +227,9 @@ impl Visitor for Walking<'_, '_> {
             }
             Fork::EndArm(label) => {
                 let runs = self.close();
-                self.routes.last_mut().into_iter().for_each(|arms| arms.push(Arm { label, runs }));
+                if let Some(arms) = self.routes.last_mut() {
+                    arms.push(Arm { label, runs });
+                }
             }
             Fork::EndElseIf => {
                 let mut runs = self.close();
@@ -237,7 +240,9 @@ impl Visitor for Walking<'_, '_> {
                     }
                     _ => vec![Arm { label: "else".into(), runs }],
                 };
-                self.routes.last_mut().into_iter().for_each(|arms| arms.extend(further));
+                if let Some(arms) = self.routes.last_mut() {
+                    arms.extend(further);
+                }
             }
             Fork::EndRoute(on) => {
                 let arms = self.routes.pop().unwrap_or_default();
@@ -305,12 +310,16 @@ impl Visitor for Walking<'_, '_> {
 impl Walking<'_, '_> {
     fn runs(&mut self, piece: Piece) {
         let depth = self.lower.depth();
-        self.lower.part(depth).into_iter().for_each(|part| part.runs(piece));
+        if let Some(part) = self.lower.part(depth) {
+            part.runs(piece);
+        }
     }
 
     fn open(&mut self) {
         let depth = self.lower.depth();
-        self.lower.part(depth).into_iter().for_each(Part::open);
+        if let Some(part) = self.lower.part(depth) {
+            part.open();
+        }
     }
 
     fn close(&mut self) -> Vec<Piece> {
@@ -354,7 +363,11 @@ impl Walking<'_, '_> {
 
     fn extra_row(&mut self, expr: &Expr) -> expand::Row {
         let call = callee_name(expr).unwrap_or_else(|| "call".into());
-        let label = self.lower.numbered(format!("{}.{call}", self.label));
+        let label = match &*self.label {
+            OUTPUT => call,
+            label => format!("{label}.{call}"),
+        };
+        let label = self.lower.numbered(label);
         self.lower.rows.push(super::body::Row::call(label));
         expand::Row::Extra(self.lower.rows.len() - 1)
     }
