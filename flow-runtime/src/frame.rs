@@ -255,7 +255,7 @@ impl<'f> At<'f> {
         Schedule::new(&scope, |node| rows[first + node].edges, nodes).await;
     }
 
-    fn has_failed(self) -> bool {
+    pub(crate) fn has_failed(self) -> bool {
         self.frame.0.has_failed.load(Ordering::Acquire)
     }
 
