@@ -68,7 +68,7 @@ impl<'r, T, F: Future<Output = T>> Fan<'r, T, F> {
         if self.at.has_failed() {
             return Poll::Pending;
         }
-        if self.starts == STARTS {
+        if self.starts >= STARTS && !self.at.is_ordered() {
             self.starts = 0;
             context.waker().wake_by_ref();
             return Poll::Pending;

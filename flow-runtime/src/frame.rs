@@ -298,6 +298,11 @@ impl<'f> At<'f> {
         self.frame.run().map_or(1, |run| run.runtime.defaults().fan_out)
     }
 
+    /// Whether the order of the run's calls is kept: then nothing but completions may decide it.
+    pub(crate) fn is_ordered(self) -> bool {
+        self.frame.run().is_some_and(|run| run.seam().is_some())
+    }
+
     /// Marks the run: a person should look at what this node gave.
     pub(crate) fn flag(self, reason: String) {
         if let Some(run) = self.frame.run() {
