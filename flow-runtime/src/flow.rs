@@ -109,7 +109,10 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
     /// has run.
     pub async fn run(mut self, runtime: &Runtime) -> Result<T, Error> {
         let run = Arc::new(Run::new(runtime, self.with.take(), None));
-        self.execute(run).await
+        match run.seam().cloned() {
+            None => self.execute(run).await,
+            Some(seam) => seam.drive(Box::pin(self.execute(run))).await,
+        }
     }
 
     /// Runs the flow and gives what happened, too: every attempt of every step.
@@ -126,7 +129,10 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
     /// Runs the flow in its own frame: a top one, or one inside another flow.
     pub(crate) async fn execute_in(self, frame: Frame) -> Result<T, Error> {
         let frame = match self.with {
-            Some(with) => frame.with_run(|run| run.within(with)),
+            Some(with) => {
+                let with = with.of_a_part()?;
+                frame.with_run(|run| run.within(with))
+            }
             None => frame,
         };
         match (self.body)(frame.clone()).await {
