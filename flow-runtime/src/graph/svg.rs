@@ -22,7 +22,7 @@ const STYLE: &str = include_str!("svg/style.css");
 
 pub(super) fn svg(graph: &Graph) -> String {
     let body = scope::whole(graph);
-    let name = fit(&graph.name, Font::Title, 400.0);
+    let name = fit(&graph.name, Font::Title, 640.0);
     let module = fit(&graph.module, Font::Code, 400.0);
     let legend = legend(graph);
     let title = Font::Title.width(&name);
@@ -35,8 +35,7 @@ pub(super) fn svg(graph: &Graph) -> String {
 
     let mut pen = Pen::default();
     pen.rect("ground", (0.0, 0.0), (width, height), 12.0);
-    pen.text(Font::Title, MARGIN, MARGIN + 13.0, &name);
-    pen.text(Font::Code, MARGIN + title + 12.0, MARGIN + 13.0, &module);
+    pen.heading(MARGIN, MARGIN + 13.0, &name, &module);
     pen.block(&body, MARGIN, top);
     if let Some(legend) = legend {
         pen.block(&legend, MARGIN, below);

@@ -3,11 +3,13 @@
 use super::layers::{Run, Size};
 use super::node::{WIDEST_CODE, WIDEST_LABEL, title};
 use super::pen::{Block, Icon, Pen};
-use super::text::{Font, fit};
+use super::text::{Font, fit, wrap};
 use crate::graph::{Node, NodeKind};
 
 /// The room between a frame and what it holds.
 const PADDING: f64 = 14.0;
+/// The widest that the lines of a chip may be.
+const WIDEST_CHIP: f64 = 230.0;
 /// How far the sheets of a stack lie apart.
 const SHEET: f64 = 4.0;
 
@@ -34,7 +36,7 @@ impl Head {
     }
 
     fn height(&self) -> f64 {
-        if self.code.is_empty() { 34.0 } else { 50.0 }
+        if self.code.is_empty() { 38.0 } else { 52.0 }
     }
 
     fn width(&self) -> f64 {
@@ -66,17 +68,31 @@ pub(super) fn draw_badge(pen: &mut Pen, icon: Icon, text: &str, corner: (f64, f6
     pen.text(Font::Code, corner.0 + 7.0, corner.1 + 13.0, text);
 }
 
-pub(super) fn chip_width(text: &str) -> f64 {
-    Font::Code.width(text) + 16.0
-}
-
 /// What leads to a branch, as wires pass through it.
-pub(super) fn chip(icon: Icon, text: &str, width: f64) -> Block {
-    let mut pen = Pen::default();
-    let class = format!("chip {}", icon.class());
-    pen.rect(&class, (0.0, 0.0), (width, 24.0), 6.0);
-    pen.text(Font::Code, 8.0, 16.0, text);
-    Block::even(width, 24.0, pen)
+pub(super) struct Chip(Vec<String>);
+
+impl Chip {
+    pub(super) fn new(text: &str) -> Self {
+        Chip(wrap(text, Font::Code, WIDEST_CHIP, 3))
+    }
+
+    pub(super) fn width(&self) -> f64 {
+        self.0.iter().map(|line| Font::Code.width(line)).fold(0.0, f64::max) + 16.0
+    }
+
+    /// The chip, and a wire from there to where others of this width end.
+    pub(super) fn draw(&self, icon: Icon, width: f64) -> Block {
+        let mut pen = Pen::default();
+        let (own, height) = (self.width(), 10.0 + 14.0 * self.0.len() as f64);
+        pen.wire(&[Run { from: own, to: width, y: height / 2.0 }], false, false);
+        pen.rect(&format!("chip {}", icon.class()), (0.0, 0.0), (own, height), 6.0);
+        let mut y = 16.0;
+        for line in &self.0 {
+            pen.text(Font::Code, 8.0, y, line);
+            y += 14.0;
+        }
+        Block::even(width, height, pen)
+    }
 }
 
 /// A frame whose wires end at its sides.

@@ -1,8 +1,9 @@
 //! Places boxes in layers from left to right, and leads wires between them.
 //!
 //! The method is that of Sugiyama, Tagawa and Toda (1981): layers by longest paths; lanes where a wire passes a layer; an
-//! order within each layer by barycentres and by exchanging neighbours. Heights make the sum of the squared slopes least; each
-//! layer is solved by pooling adjacent violators (isotonic regression), in turn until nothing moves.
+//! order within each layer by barycentres and by exchanging neighbours. Heights make the sum of the squared slopes least, and
+//! then that of the slopes, by weighting each with its inverse; each layer in turn is solved by pooling adjacent violators
+//! (isotonic regression).
 
 use std::collections::BTreeMap;
 
@@ -46,6 +47,9 @@ const BETWEEN_BOXES: f64 = 18.0;
 const BESIDE_A_LANE: f64 = 12.0;
 /// How far layers stand apart: more, where wires climb high.
 const BETWEEN_LAYERS: std::ops::RangeInclusive<f64> = 38.0..=90.0;
+
+/// How often each layer is moved.
+const ROUNDS: usize = 120;
 
 /// Places the boxes. The first `starts` of them have the first layer for themselves.
 pub(super) fn place(sizes: &[Size], wires: &[Wire], starts: usize) -> Placed {
@@ -224,9 +228,12 @@ impl Net {
             }
         }
         let count = self.layers.len();
-        for round in 0..80 {
+        for round in 0..ROUNDS {
+            // At first every slope counts by its square; then by itself, more and more exactly.
+            let slack = [None, Some(2.0), Some(0.3), Some(0.03)][round * 4 / ROUNDS];
             for step in 0..count {
-                self.level(if round % 2 == 0 { step } else { count - 1 - step });
+                let layer = if round % 2 == 0 { step } else { count - 1 - step };
+                self.level(layer, slack);
             }
         }
     }
@@ -237,14 +244,14 @@ impl Net {
         a.size.height + if a.is_lane || b.is_lane { BESIDE_A_LANE } else { BETWEEN_BOXES }
     }
 
-    /// Moves one layer to where its links are the least steep.
-    fn level(&mut self, layer: usize) {
+    /// Moves one layer to where its links are the least steep, or where most of them are straight.
+    fn level(&mut self, layer: usize, slack: Option<f64>) {
         let order = &self.layers[layer];
         let mut offset = 0.0;
         let mut offsets = Vec::with_capacity(order.len());
         let mut wanted = Vec::with_capacity(order.len());
         for (place, vertex) in order.iter().enumerate() {
-            let (y, weight) = self.wanted(*vertex);
+            let (y, weight) = self.wanted(*vertex, slack);
             offsets.push(offset);
             wanted.push((y - offset, weight));
             if let Some(next) = order.get(place + 1) {
@@ -258,16 +265,17 @@ impl Net {
     }
 
     /// The top that a vertex would have by itself, and how much that counts.
-    fn wanted(&self, vertex: usize) -> (f64, f64) {
+    fn wanted(&self, vertex: usize, slack: Option<f64>) -> (f64, f64) {
         let own = &self.vertices[vertex];
         // What has no links stays where it is.
-        let mut sum = (own.y * 0.01, 0.01);
+        let mut sum = (own.y * 1e-4, 1e-4);
         let mut add = |y: f64, other: &Vertex| {
             let weight = match (own.is_lane, other.is_lane) {
                 (true, true) => 8.0,
                 (false, false) => 1.0,
                 _ => 2.0,
             };
+            let weight = slack.map_or(weight, |slack| weight / ((own.y - y).abs() + slack));
             sum = (sum.0 + y * weight, sum.1 + weight);
         };
         for before in own.before.iter().map(|before| &self.vertices[*before]) {

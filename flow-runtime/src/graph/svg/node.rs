@@ -11,7 +11,7 @@ use crate::graph::{BranchKind, Node, NodeKind, StepCall};
 
 /// The widest that a name and a piece of source may be.
 pub(super) const WIDEST_LABEL: f64 = 230.0;
-pub(super) const WIDEST_CODE: f64 = 290.0;
+pub(super) const WIDEST_CODE: f64 = 340.0;
 
 /// How much of a prompt is in a title.
 const PROMPT: usize = 600;
@@ -20,7 +20,7 @@ pub(super) fn draw(node: &Node, depth: usize) -> Block {
     let head = |icon, code: &str| Head::new(icon, &node.label, code);
     match &node.kind {
         NodeKind::Route { on } => {
-            let on = on.as_deref().unwrap_or("if");
+            let on = on.as_deref().unwrap_or_default();
             route::draw(node, &head(Icon::Route, on), depth)
         }
         NodeKind::Refine { limit } => {
