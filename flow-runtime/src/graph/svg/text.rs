@@ -1,5 +1,7 @@
 //! How wide a text will be, without knowing the font that will be found: wide enough for those in common use.
 
+use crate::graph::words::one_line;
+
 /// The fonts of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Font {
@@ -85,9 +87,4 @@ pub(super) fn wrap(text: &str, font: Font, width: f64, lines: usize) -> Vec<Stri
         }
     }
     wrapped.iter().map(|line| fit(line, font, width)).collect()
-}
-
-/// The text with every run of white space as one space.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
