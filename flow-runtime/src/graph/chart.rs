@@ -166,16 +166,15 @@ impl Draft {
         if is_empty && shape(&node.kind).is_some() {
             return Item::Box(Box { id, ..leaf(node) });
         }
-        let mut title = format!("{}: {}", node.label, summary(&node.kind));
+        let title = match node.kind {
+            NodeKind::Route { .. } | NodeKind::Refine { .. } | NodeKind::Phase => {
+                node.label.clone()
+            }
+            _ => format!("{}: {}", node.label, summary(&node.kind)),
+        };
         let items = match &node.kind {
-            NodeKind::Route { on } => {
-                title.clone_from(&node.label);
-                self.route(node, on.as_deref().unwrap_or("if"))
-            }
-            NodeKind::Refine { limit } => {
-                title.clone_from(&node.label);
-                self.refine(node, &rounds(*limit))
-            }
+            NodeKind::Route { on } => self.route(node, on.as_deref().unwrap_or("if")),
+            NodeKind::Refine { limit } => self.refine(node, &rounds(*limit)),
             NodeKind::Flow { graph: Some(graph), .. } => {
                 let inner = self.scope(&graph.nodes.iter().collect::<Vec<_>>());
                 self.after_first(node, inner)

@@ -62,7 +62,7 @@ impl Dot {
             Shape::Step => "color=\"#4f46e5\"",
             Shape::Code => "shape=component, style=solid, color=\"#0f766e\"",
             Shape::Flow => "peripheries=2",
-            Shape::Choice => "shape=diamond, style=solid, color=\"#b45309\"",
+            Shape::Choice => "shape=hexagon, style=solid, color=\"#b45309\"",
             Shape::Plain => "style=\"rounded,dashed\"",
         };
         let lines: Vec<String> = own.lines.iter().map(|line| Escaped(line).to_string()).collect();

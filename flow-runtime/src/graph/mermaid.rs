@@ -38,7 +38,7 @@ fn a_box(text: &mut String, own: &Box) -> fmt::Result {
         Shape::Step => ("[", "]", ":::step"),
         Shape::Code => ("[[", "]]", ":::code"),
         Shape::Flow => ("[", "]", ""),
-        Shape::Choice => ("{", "}", ":::choice"),
+        Shape::Choice => ("{{", "}}", ":::choice"),
         Shape::Plain => ("(", ")", ":::plain"),
     };
     let lines: Vec<String> = own.lines.iter().map(|line| Escaped(line).to_string()).collect();
@@ -46,11 +46,14 @@ fn a_box(text: &mut String, own: &Box) -> fmt::Result {
 }
 
 fn a_group(text: &mut String, group: &Group, depth: usize) -> fmt::Result {
-    let class = if group.is_tried { ":::tried" } else { "" };
-    writeln!(text, "subgraph n{}[\"{}\"]{class}", group.id, Escaped(&group.title))?;
+    writeln!(text, "subgraph n{}[\"{}\"]", group.id, Escaped(&group.title))?;
     writeln!(text, "{:1$}direction LR", "", (depth + 1) * 2)?;
     items(text, &group.items, depth + 1)?;
-    writeln!(text, "{:1$}end", "", depth * 2)
+    writeln!(text, "{:1$}end", "", depth * 2)?;
+    if group.is_tried {
+        writeln!(text, "{:1$}class n{2} tried", "", depth * 2, group.id)?;
+    }
+    Ok(())
 }
 
 fn an_arrow(text: &mut String, arrow: &Arrow) -> fmt::Result {
