@@ -1,10 +1,9 @@
 //! Frames around what is inside a node.
 
 use super::layers::{Run, Size};
-use super::node::{WIDEST_CODE, WIDEST_LABEL, title};
+use super::node::{WIDEST_CODE, WIDEST_LABEL};
 use super::pen::{Block, Icon, Pen};
 use super::text::{Font, fit, wrap};
-use crate::graph::{Node, NodeKind};
 
 /// The room between a frame and what it holds.
 const PADDING: f64 = 14.0;
@@ -95,57 +94,72 @@ impl Chip {
     }
 }
 
-/// A frame whose wires end at its sides.
-pub(super) fn open(node: &Node, head: &Head, inner: &Block, depth: usize) -> Block {
-    framed(node, Some(head), inner, depth, &Style { sheets: 0, leads_through: false })
-}
-
-/// A frame whose wires go on inside.
-pub(super) fn through(node: &Node, head: &Head, inner: &Block, depth: usize) -> Block {
-    framed(node, Some(head), inner, depth, &Style { sheets: 0, leads_through: true })
-}
-
-/// A frame that there are several of.
-pub(super) fn stack(node: &Node, head: Option<&Head>, inner: &Block, depth: usize) -> Block {
-    framed(node, head, inner, depth, &Style { sheets: 2, leads_through: false })
-}
-
-struct Style {
-    /// How many further sheets lie under the frame.
+/// A frame around what is inside a node.
+pub(super) struct Frame {
+    title: String,
+    head: Option<Head>,
+    /// How many further sheets lie under it.
     sheets: usize,
     leads_through: bool,
+    is_dashed: bool,
 }
 
-fn framed(node: &Node, head: Option<&Head>, inner: &Block, depth: usize, style: &Style) -> Block {
-    let top = head.map_or(PADDING, Head::height);
-    let width = (inner.size.width + 2.0 * PADDING).max(head.map_or(0.0, Head::width));
-    let height = top + inner.size.height + PADDING;
-    let (x, y) = ((width - inner.size.width) / 2.0, top);
-    let under = style.sheets as f64 * SHEET;
-    let size = Size {
-        width: width + under,
-        height: height + under,
-        inlet: y + inner.size.inlet,
-        outlet: y + inner.size.outlet,
-    };
-    let shade = if depth % 2 == 0 { "even" } else { "odd" };
-    let kind = if node.kind == NodeKind::Try { " tried" } else { "" };
-    let class = format!("frame {shade}{kind}");
-    let mut pen = Pen::default();
-    pen.titled(&title(node), |pen| {
-        for sheet in (0..=style.sheets).rev() {
-            let offset = sheet as f64 * SHEET;
-            pen.rect(&class, (offset, offset), (width, height), 10.0);
-        }
-        if let Some(head) = head {
-            head.draw(pen, width);
-        }
-        if style.leads_through {
-            let line = |from, to, y| [Run { from, to, y }];
-            pen.wire(&line(0.0, x, size.inlet), false, false);
-            pen.wire(&line(x + inner.size.width, width, size.outlet), false, false);
-        }
-        pen.block(inner, x, y);
-    });
-    Block { size, pen }
+impl Frame {
+    /// A frame at whose sides the wires end.
+    pub(super) fn new(title: String, head: Option<Head>) -> Self {
+        Frame { title, head, sheets: 0, leads_through: false, is_dashed: false }
+    }
+
+    /// One that there are several of.
+    pub(super) fn stacked(mut self) -> Self {
+        self.sheets = 2;
+        self
+    }
+
+    /// One inside which the wires go on.
+    pub(super) fn leading_through(mut self) -> Self {
+        self.leads_through = true;
+        self
+    }
+
+    /// One that holds failures in.
+    pub(super) fn dashed(mut self) -> Self {
+        self.is_dashed = true;
+        self
+    }
+
+    /// The frame with this in it, so many frames deep.
+    pub(super) fn draw(self, inner: &Block, depth: usize) -> Block {
+        let top = self.head.as_ref().map_or(PADDING, Head::height);
+        let least = self.head.as_ref().map_or(0.0, Head::width);
+        let width = (inner.size.width + 2.0 * PADDING).max(least);
+        let height = top + inner.size.height + PADDING;
+        let (x, y) = ((width - inner.size.width) / 2.0, top);
+        let under = self.sheets as f64 * SHEET;
+        let size = Size {
+            width: width + under,
+            height: height + under,
+            inlet: y + inner.size.inlet,
+            outlet: y + inner.size.outlet,
+        };
+        let shade = if depth.is_multiple_of(2) { "even" } else { "odd" };
+        let class = format!("frame {shade}{}", if self.is_dashed { " tried" } else { "" });
+        let mut pen = Pen::default();
+        pen.titled(&self.title, |pen| {
+            for sheet in (0..=self.sheets).rev() {
+                let offset = sheet as f64 * SHEET;
+                pen.rect(&class, (offset, offset), (width, height), 10.0);
+            }
+            if let Some(head) = &self.head {
+                head.draw(pen, width);
+            }
+            if self.leads_through {
+                let line = |from, to, y| [Run { from, to, y }];
+                pen.wire(&line(0.0, x, size.inlet), false, false);
+                pen.wire(&line(x + inner.size.width, width, size.outlet), false, false);
+            }
+            pen.block(inner, x, y);
+        });
+        Block { size, pen }
+    }
 }

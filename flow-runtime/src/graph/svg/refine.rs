@@ -1,6 +1,6 @@
 //! Draws a refinement: the first value, the condition, and the rounds that lead back to it.
 
-use super::frame::{self, Chip, Head};
+use super::frame::{self, Chip};
 use super::layers::Size;
 use super::node::inside;
 use super::pen::{Block, Icon, Path, Pen};
@@ -14,10 +14,11 @@ const GAP: f64 = 16.0;
 /// The room before the condition, in which a wire from the rounds arrives.
 const ARRIVAL: f64 = 34.0;
 
-pub(super) fn draw(node: &Node, head: &Head, limit: &str, depth: usize) -> Block {
+/// What is inside a refinement, whose nodes are so many frames deep.
+pub(super) fn draw(node: &Node, limit: &str, depth: usize) -> Block {
     let part = |kind| {
         let nodes = inside(node, |other| other == kind);
-        (!nodes.is_empty()).then(|| scope::open(&nodes, depth + 1))
+        (!nodes.is_empty()).then(|| scope::open(&nodes, depth))
     };
     let condition = node.branches.iter().find(|branch| branch.kind == BranchKind::Check);
     let condition = condition.and_then(|check| check.label.as_deref()).unwrap_or("while");
@@ -29,7 +30,7 @@ pub(super) fn draw(node: &Node, head: &Head, limit: &str, depth: usize) -> Block
     checks.push(chip);
     let checks = checks.draw();
     let turn = turn(&checks, chip_size, part(BranchKind::Round), limit);
-    let inner = match part(BranchKind::First) {
+    match part(BranchKind::First) {
         Some(first) => {
             let mut row = Row::new(0.0);
             row.push(first);
@@ -37,8 +38,7 @@ pub(super) fn draw(node: &Node, head: &Head, limit: &str, depth: usize) -> Block
             row.draw()
         }
         None => turn,
-    };
-    frame::through(node, head, &inner, depth)
+    }
 }
 
 /// The condition with the rounds that follow it and lead back.

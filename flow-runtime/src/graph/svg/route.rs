@@ -1,6 +1,6 @@
 //! Draws a route: a fork, its arms below each other with what leads to them, and where they meet again.
 
-use super::frame::{self, Chip, Head};
+use super::frame::Chip;
 use super::layers::{Run, Size};
 use super::node::inside;
 use super::pen::{Block, Icon, Path, Pen};
@@ -14,14 +14,15 @@ const FORK: f64 = 36.0;
 /// Half the width of the fork's sign.
 const SIGN: f64 = 9.0;
 
-pub(super) fn draw(node: &Node, head: &Head, depth: usize) -> Block {
+/// What is inside a route, whose nodes are so many frames deep.
+pub(super) fn draw(node: &Node, depth: usize) -> Block {
     let mut row = Row::new(30.0);
     let first = inside(node, |kind| kind == BranchKind::First);
     if !first.is_empty() {
-        row.push(scope::open(&first, depth + 1));
+        row.push(scope::open(&first, depth));
     }
     row.push(fork(node, depth));
-    frame::through(node, head, &row.draw(), depth)
+    row.draw()
 }
 
 /// The arms between the fork and the point where they meet.
@@ -36,7 +37,7 @@ fn fork(node: &Node, depth: usize) -> Block {
         .zip(&chips)
         .map(|(arm, chip)| {
             let nodes: Vec<&Node> = arm.nodes.iter().collect();
-            scope::between(chip.draw(Icon::Route, chip_width), &nodes, depth + 1)
+            scope::between(chip.draw(Icon::Route, chip_width), &nodes, depth)
         })
         .collect();
 
