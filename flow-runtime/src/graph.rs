@@ -2,6 +2,10 @@
 //!
 //! It is known without inputs and without running anything. The pictures of it are drawn in the modules below.
 
+mod chart;
+mod dot;
+mod mermaid;
+mod outline;
 mod svg;
 mod words;
 
@@ -236,12 +240,25 @@ impl From<&StepInfo> for NodeKind {
 }
 
 impl Graph {
-    /// The graph as an SVG picture, from left to right in the order of time.
+    /// The graph as an SVG picture, in which time goes from left to right.
+    ///
+    /// It needs no font, script or file beside it, and is dark where the reader's surroundings are. What the pointer rests on
+    /// shows its path in a run, and a step its prompt.
     pub fn svg(&self) -> String {
         svg::svg(self)
     }
 
-    /// The graph as JSON, which can be read back.
+    /// The graph as a [Mermaid](https://mermaid.js.org) flowchart, which many forges draw in a `mermaid` fence of a page.
+    pub fn mermaid(&self) -> String {
+        mermaid::mermaid(self)
+    }
+
+    /// The graph in the language of [Graphviz](https://graphviz.org): `dot -Tsvg` draws it.
+    pub fn dot(&self) -> String {
+        dot::dot(self)
+    }
+
+    /// The graph as JSON, from which [`Graph`] can be deserialized again.
     pub fn json(&self) -> String {
         // Text, numbers and lists: nothing in it can fail to be written.
         serde_json::to_string_pretty(self).unwrap_or_default()

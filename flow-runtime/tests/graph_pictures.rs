@@ -15,7 +15,7 @@ fn graphs() -> Vec<(PathBuf, Graph)> {
     paths.into_iter().map(|path| (path.clone(), read(&path))).collect()
 }
 
-/// Compares with what is stored beside the graph; `REGENERATE=1` stores it.
+/// Compares with what is stored beside the graph.
 fn check(form: &str, draw: fn(&Graph) -> String) {
     let mut wrong = Vec::new();
     for (path, graph) in graphs() {
@@ -28,10 +28,35 @@ fn check(form: &str, draw: fn(&Graph) -> String) {
             wrong.push(path);
         }
     }
-    assert!(wrong.is_empty(), "drawn otherwise: {wrong:#?}; see REGENERATE above");
+    assert!(
+        wrong.is_empty(),
+        "not what is stored (REGENERATE=1 stores it; then look at it): {wrong:#?}"
+    );
 }
 
 #[test]
 fn every_graph_has_its_svg() {
     check("svg", Graph::svg);
+}
+
+#[test]
+fn every_graph_has_its_mermaid_flowchart() {
+    check("mmd", Graph::mermaid);
+}
+
+#[test]
+fn every_graph_has_its_dot() {
+    check("dot", Graph::dot);
+}
+
+#[test]
+fn every_graph_has_its_text() {
+    check("txt", Graph::to_string);
+}
+
+#[test]
+fn a_graph_that_is_read_from_json_is_written_as_it_was() {
+    for (path, graph) in graphs() {
+        assert_eq!(graph.json(), fs::read_to_string(path).unwrap());
+    }
 }

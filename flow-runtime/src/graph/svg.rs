@@ -11,6 +11,7 @@ mod route;
 mod scope;
 mod text;
 
+use self::layers::Run;
 use self::pen::{Block, Icon, Pen};
 use self::text::{Font, fit};
 use super::{Branch, Graph, NeedKind, Node, NodeKind};
@@ -22,7 +23,7 @@ const STYLE: &str = include_str!("svg/style.css");
 
 pub(super) fn svg(graph: &Graph) -> String {
     let body = scope::whole(graph);
-    let name = fit(&graph.name, Font::Title, 400.0);
+    let name = fit(&graph.name, Font::Title, 640.0);
     let module = fit(&graph.module, Font::Code, 400.0);
     let legend = legend(graph);
     let title = Font::Title.width(&name);
@@ -35,8 +36,7 @@ pub(super) fn svg(graph: &Graph) -> String {
 
     let mut pen = Pen::default();
     pen.rect("ground", (0.0, 0.0), (width, height), 12.0);
-    pen.text(Font::Title, MARGIN, MARGIN + 13.0, &name);
-    pen.text(Font::Code, MARGIN + title + 12.0, MARGIN + 13.0, &module);
+    pen.heading(MARGIN, MARGIN + 13.0, &name, &module);
     pen.block(&body, MARGIN, top);
     if let Some(legend) = legend {
         pen.block(&legend, MARGIN, below);
@@ -48,25 +48,39 @@ pub(super) fn svg(graph: &Graph) -> String {
 fn legend(graph: &Graph) -> Option<Block> {
     let mut seen = Seen::default();
     seen.nodes(&graph.nodes);
+    let mut entries: Vec<(&str, Sign)> = Vec::new();
+    if seen.step {
+        entries.push(("asks a model", |pen, x| pen.icon(Icon::Step, x, 0.0)));
+    }
+    if seen.code {
+        entries.push(("step in Rust", |pen, x| pen.icon(Icon::Code, x, 0.0)));
+    }
+    if seen.plain {
+        entries.push(("plain Rust", |pen, x| pen.rect("plain", (x, 1.0), (18.0, 12.0), 4.0)));
+    }
+    if seen.order {
+        entries.push(("order only", |pen, x| {
+            let ends = [x, x + 18.0].map(|x| Run { from: x, to: x, y: 7.0 });
+            pen.wire(&ends, true, true);
+        }));
+    }
+    if entries.len() < 2 {
+        return None;
+    }
     let mut pen = Pen::default();
     let mut x = 0.0;
-    let mut count = 0;
-    let mut entry = |is_there: bool, text: &str, draw: &dyn Fn(&mut Pen, f64)| {
-        if is_there {
-            draw(&mut pen, x);
+    pen.titled("Legend", |pen| {
+        for (text, sign) in entries {
+            sign(pen, x);
             pen.text(Font::Code, x + 26.0, 11.0, text);
             x += Font::Code.width(text) + 46.0;
-            count += 1;
         }
-    };
-    entry(seen.step, "asks a model", &|pen, x| pen.icon(Icon::Step, x, 0.0));
-    entry(seen.code, "step in Rust", &|pen, x| pen.icon(Icon::Code, x, 0.0));
-    entry(seen.plain, "plain Rust", &|pen, x| pen.rect("plain", (x, 1.0), (18.0, 12.0), 4.0));
-    entry(seen.order, "order only", &|pen, x| {
-        pen.wire(&[x, x + 18.0].map(|x| layers::Run { from: x, to: x, y: 7.0 }), true, true)
     });
-    (count > 1).then(|| Block::even(x - 20.0, 14.0, pen))
+    Some(Block::even(x - 20.0, 14.0, pen))
 }
+
+/// Draws a sign of the legend from here to the right.
+type Sign = fn(&mut Pen, f64);
 
 /// Which signs are in a picture.
 #[derive(Default)]

@@ -11,10 +11,10 @@ pub(super) fn summary(kind: &NodeKind) -> String {
         NodeKind::Code(call) => format!("code step {}", call.step),
         NodeKind::Flow { name, .. } => format!("flow {name}"),
         NodeKind::FanOut { limit, items, over } => {
-            let over = over.as_ref().map(|over| format!(" {over}")).unwrap_or_default();
-            joined(&format!("for{over}"), &at_once(*limit, *items))
+            let over = over.as_deref().map_or("for".to_owned(), |over| format!("for {over}"));
+            joined(&one_line(&over), &at_once(*limit, *items))
         }
-        NodeKind::Route { on } => on.clone().unwrap_or_else(|| "if".to_owned()),
+        NodeKind::Route { on } => one_line(on.as_deref().unwrap_or("if")),
         NodeKind::Refine { limit } => joined("while", &rounds(*limit)),
         NodeKind::Try => "try".to_owned(),
         NodeKind::Phase => "phase".to_owned(),
@@ -36,6 +36,11 @@ pub(super) fn rounds(limit: Option<u64>) -> String {
         Some(limit) => format!("≤ {limit} rounds"),
         None => "bounded".to_owned(),
     }
+}
+
+/// The text with every run of white space as one space.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn joined(first: &str, second: &str) -> String {

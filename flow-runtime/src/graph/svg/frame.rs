@@ -1,13 +1,14 @@
 //! Frames around what is inside a node.
 
 use super::layers::{Run, Size};
-use super::node::{WIDEST_CODE, WIDEST_LABEL, title};
+use super::node::{WIDEST_CODE, WIDEST_LABEL};
 use super::pen::{Block, Icon, Pen};
-use super::text::{Font, fit};
-use crate::graph::{Node, NodeKind};
+use super::text::{Font, fit, wrap};
 
 /// The room between a frame and what it holds.
 const PADDING: f64 = 14.0;
+/// The widest that the lines of a chip may be.
+const WIDEST_CHIP: f64 = 230.0;
 /// How far the sheets of a stack lie apart.
 const SHEET: f64 = 4.0;
 
@@ -34,7 +35,7 @@ impl Head {
     }
 
     fn height(&self) -> f64 {
-        if self.code.is_empty() { 34.0 } else { 50.0 }
+        if self.code.is_empty() { 38.0 } else { 52.0 }
     }
 
     fn width(&self) -> f64 {
@@ -66,70 +67,99 @@ pub(super) fn draw_badge(pen: &mut Pen, icon: Icon, text: &str, corner: (f64, f6
     pen.text(Font::Code, corner.0 + 7.0, corner.1 + 13.0, text);
 }
 
-pub(super) fn chip_width(text: &str) -> f64 {
-    Font::Code.width(text) + 16.0
-}
-
 /// What leads to a branch, as wires pass through it.
-pub(super) fn chip(icon: Icon, text: &str, width: f64) -> Block {
-    let mut pen = Pen::default();
-    let class = format!("chip {}", icon.class());
-    pen.rect(&class, (0.0, 0.0), (width, 24.0), 6.0);
-    pen.text(Font::Code, 8.0, 16.0, text);
-    Block::even(width, 24.0, pen)
+pub(super) struct Chip(Vec<String>);
+
+impl Chip {
+    pub(super) fn new(text: &str) -> Self {
+        Chip(wrap(text, Font::Code, WIDEST_CHIP, 3))
+    }
+
+    pub(super) fn width(&self) -> f64 {
+        self.0.iter().map(|line| Font::Code.width(line)).fold(0.0, f64::max) + 16.0
+    }
+
+    /// The chip, and a wire from there to where others of this width end.
+    pub(super) fn draw(&self, icon: Icon, width: f64) -> Block {
+        let mut pen = Pen::default();
+        let (own, height) = (self.width(), 10.0 + 14.0 * self.0.len() as f64);
+        pen.wire(&[Run { from: own, to: width, y: height / 2.0 }], false, false);
+        pen.rect(&format!("chip {}", icon.class()), (0.0, 0.0), (own, height), 6.0);
+        let mut y = 16.0;
+        for line in &self.0 {
+            pen.text(Font::Code, 8.0, y, line);
+            y += 14.0;
+        }
+        Block::even(width, height, pen)
+    }
 }
 
-/// A frame whose wires end at its sides.
-pub(super) fn open(node: &Node, head: &Head, inner: &Block, depth: usize) -> Block {
-    framed(node, Some(head), inner, depth, &Style { sheets: 0, leads_through: false })
-}
-
-/// A frame whose wires go on inside.
-pub(super) fn through(node: &Node, head: &Head, inner: &Block, depth: usize) -> Block {
-    framed(node, Some(head), inner, depth, &Style { sheets: 0, leads_through: true })
-}
-
-/// A frame that there are several of.
-pub(super) fn stack(node: &Node, head: Option<&Head>, inner: &Block, depth: usize) -> Block {
-    framed(node, head, inner, depth, &Style { sheets: 2, leads_through: false })
-}
-
-struct Style {
-    /// How many further sheets lie under the frame.
+/// A frame around what is inside a node.
+pub(super) struct Frame {
+    title: String,
+    head: Option<Head>,
+    /// How many further sheets lie under it.
     sheets: usize,
     leads_through: bool,
+    is_dashed: bool,
 }
 
-fn framed(node: &Node, head: Option<&Head>, inner: &Block, depth: usize, style: &Style) -> Block {
-    let top = head.map_or(PADDING, Head::height);
-    let width = (inner.size.width + 2.0 * PADDING).max(head.map_or(0.0, Head::width));
-    let height = top + inner.size.height + PADDING;
-    let (x, y) = ((width - inner.size.width) / 2.0, top);
-    let under = style.sheets as f64 * SHEET;
-    let size = Size {
-        width: width + under,
-        height: height + under,
-        inlet: y + inner.size.inlet,
-        outlet: y + inner.size.outlet,
-    };
-    let shade = if depth % 2 == 0 { "even" } else { "odd" };
-    let kind = if node.kind == NodeKind::Try { " tried" } else { "" };
-    let class = format!("frame {shade}{kind}");
-    let mut pen = Pen::default();
-    pen.titled(&title(node), |pen| {
-        for sheet in (0..=style.sheets).rev() {
-            let offset = sheet as f64 * SHEET;
-            pen.rect(&class, (offset, offset), (width, height), 10.0);
-        }
-        if let Some(head) = head {
-            head.draw(pen, width);
-        }
-        if style.leads_through {
-            let line = |from, to, y| [Run { from, to, y }];
-            pen.wire(&line(0.0, x, size.inlet), false, false);
-            pen.wire(&line(x + inner.size.width, width, size.outlet), false, false);
-        }
-        pen.block(inner, x, y);
-    });
-    Block { size, pen }
+impl Frame {
+    /// A frame at whose sides the wires end.
+    pub(super) fn new(title: String, head: Option<Head>) -> Self {
+        Frame { title, head, sheets: 0, leads_through: false, is_dashed: false }
+    }
+
+    /// One that there are several of.
+    pub(super) fn stacked(mut self) -> Self {
+        self.sheets = 2;
+        self
+    }
+
+    /// One inside which the wires go on.
+    pub(super) fn leading_through(mut self) -> Self {
+        self.leads_through = true;
+        self
+    }
+
+    /// One that holds failures in.
+    pub(super) fn dashed(mut self) -> Self {
+        self.is_dashed = true;
+        self
+    }
+
+    /// The frame with this in it, so many frames deep.
+    pub(super) fn draw(self, inner: &Block, depth: usize) -> Block {
+        let top = self.head.as_ref().map_or(PADDING, Head::height);
+        let least = self.head.as_ref().map_or(0.0, Head::width);
+        let width = (inner.size.width + 2.0 * PADDING).max(least);
+        let height = top + inner.size.height + PADDING;
+        let (x, y) = ((width - inner.size.width) / 2.0, top);
+        let under = self.sheets as f64 * SHEET;
+        let size = Size {
+            width: width + under,
+            height: height + under,
+            inlet: y + inner.size.inlet,
+            outlet: y + inner.size.outlet,
+        };
+        let shade = if depth.is_multiple_of(2) { "even" } else { "odd" };
+        let class = format!("frame {shade}{}", if self.is_dashed { " tried" } else { "" });
+        let mut pen = Pen::default();
+        pen.titled(&self.title, |pen| {
+            for sheet in (0..=self.sheets).rev() {
+                let offset = sheet as f64 * SHEET;
+                pen.rect(&class, (offset, offset), (width, height), 10.0);
+            }
+            if let Some(head) = &self.head {
+                head.draw(pen, width);
+            }
+            if self.leads_through {
+                let line = |from, to, y| [Run { from, to, y }];
+                pen.wire(&line(0.0, x, size.inlet), false, false);
+                pen.wire(&line(x + inner.size.width, width, size.outlet), false, false);
+            }
+            pen.block(inner, x, y);
+        });
+        Block { size, pen }
+    }
 }

@@ -1,10 +1,11 @@
 //! Places boxes in layers from left to right, and leads wires between them.
 //!
 //! The method is that of Sugiyama, Tagawa and Toda (1981): layers by longest paths; lanes where a wire passes a layer; an
-//! order within each layer by barycentres and by exchanging neighbours. Heights make the sum of the squared slopes least; each
-//! layer is solved by pooling adjacent violators (isotonic regression), in turn until nothing moves.
+//! order within each layer by barycentres and by exchanging neighbours. Heights make the sum of the squared slopes least, and
+//! then that of the slopes, by weighting each with its inverse; each layer in turn is solved by pooling adjacent violators
+//! (isotonic regression).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The room that a box takes, and the heights at which wires meet its left and right side.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +48,9 @@ const BESIDE_A_LANE: f64 = 12.0;
 /// How far layers stand apart: more, where wires climb high.
 const BETWEEN_LAYERS: std::ops::RangeInclusive<f64> = 38.0..=90.0;
 
+/// How often each layer is moved.
+const ROUNDS: usize = 120;
+
 /// Places the boxes. The first `starts` of them have the first layer for themselves.
 pub(super) fn place(sizes: &[Size], wires: &[Wire], starts: usize) -> Placed {
     let mut net = Net::new(sizes, wires, starts);
@@ -63,6 +67,8 @@ struct Vertex {
     /// What it is linked with in the layers before and after it.
     before: Vec<usize>,
     after: Vec<usize>,
+    /// Where it stands in the order of its layer.
+    place: usize,
     /// Its top.
     y: f64,
 }
@@ -123,6 +129,7 @@ impl Net {
 
     /// Finds an order with few crossings: the best of some sweeps over the layers.
     fn order(&mut self) {
+        (0..self.layers.len()).for_each(|layer| self.number(layer));
         let mut best = self.layers.clone();
         let mut fewest = self.crossings();
         for round in 0..16 {
@@ -140,25 +147,35 @@ impl Net {
         self.layers = best;
     }
 
+    /// Tells the vertices of a layer where they stand.
+    fn number(&mut self, layer: usize) {
+        for (place, vertex) in self.layers[layer].iter().enumerate() {
+            self.vertices[*vertex].place = place;
+        }
+    }
+
+    fn places<'l>(&self, links: &'l [usize]) -> impl Iterator<Item = usize> + use<'_, 'l> {
+        links.iter().map(|link| self.vertices[*link].place)
+    }
+
     /// Sorts each layer by the mean place of what its vertices are linked with on one side.
     fn sweep(&mut self, forward: bool) {
         let count = self.layers.len();
         for step in 1..count {
-            let (layer, beside) =
-                if forward { (step, step - 1) } else { (count - 1 - step, count - step) };
-            let places = self.places(beside);
-            let own = self.places(layer);
+            let layer = if forward { step } else { count - 1 - step };
             let key = |vertex: &usize| {
-                let links = &self.vertices[*vertex];
-                let links = if forward { &links.before } else { &links.after };
+                let own = &self.vertices[*vertex];
+                let links = if forward { &own.before } else { &own.after };
                 match links.len() {
-                    0 => own[vertex] as f64,
-                    len => links.iter().map(|link| places[link] as f64).sum::<f64>() / len as f64,
+                    0 => own.place as f64,
+                    len => self.places(links).sum::<usize>() as f64 / len as f64,
                 }
             };
-            let mut sorted = self.layers[layer].clone();
-            sorted.sort_by(|a, b| key(a).total_cmp(&key(b)));
-            self.layers[layer] = sorted;
+            let mut keys: Vec<(f64, usize)> =
+                self.layers[layer].iter().map(|vertex| (key(vertex), *vertex)).collect();
+            keys.sort_by(|a, b| a.0.total_cmp(&b.0));
+            self.layers[layer] = keys.into_iter().map(|(_, vertex)| vertex).collect();
+            self.number(layer);
         }
     }
 
@@ -167,17 +184,12 @@ impl Net {
         for _ in 0..8 {
             let mut is_better = false;
             for layer in 0..self.layers.len() {
-                let left = layer.checked_sub(1).map(|left| self.places(left)).unwrap_or_default();
-                let right = self.places(layer + 1);
-                for upper in 1..self.layers[layer].len() {
-                    let [a, b] = [upper - 1, upper].map(|at| self.layers[layer][at]);
-                    let [a_links, b_links] = [a, b].map(|vertex| &self.vertices[vertex]);
-                    let count = |over: &Vertex, under: &Vertex| {
-                        crossed(&over.before, &under.before, &left)
-                            + crossed(&over.after, &under.after, &right)
-                    };
-                    if count(b_links, a_links) < count(a_links, b_links) {
-                        self.layers[layer].swap(upper - 1, upper);
+                for lower in 1..self.layers[layer].len() {
+                    let [a, b] = [lower - 1, lower].map(|place| self.layers[layer][place]);
+                    if self.crossed(b, a) < self.crossed(a, b) {
+                        self.layers[layer].swap(lower - 1, lower);
+                        self.vertices[a].place = lower;
+                        self.vertices[b].place = lower - 1;
                         is_better = true;
                     }
                 }
@@ -188,25 +200,26 @@ impl Net {
         }
     }
 
-    /// The place of each vertex in its layer.
-    fn places(&self, layer: usize) -> BTreeMap<usize, usize> {
-        let layer = self.layers.get(layer).map(Vec::as_slice).unwrap_or_default();
-        layer.iter().enumerate().map(|(place, vertex)| (*vertex, place)).collect()
+    /// How many links of two neighbours cross if the one is above the other.
+    fn crossed(&self, upper: usize, lower: usize) -> usize {
+        let [upper, lower] = [upper, lower].map(|vertex| &self.vertices[vertex]);
+        let count = |over: &[usize], under: &[usize]| {
+            let crossing = |place| self.places(under).filter(|other| *other < place).count();
+            self.places(over).map(crossing).sum::<usize>()
+        };
+        count(&upper.before, &lower.before) + count(&upper.after, &lower.after)
     }
 
     fn crossings(&self) -> usize {
         let mut crossings = 0;
         for (index, layer) in self.layers.iter().enumerate() {
-            let places = self.places(index + 1);
-            // How many links so far end at each place.
-            let mut ends = vec![0_usize; places.len()];
+            // How many of the links so far end at each place.
+            let mut ends = vec![0_usize; self.layers.get(index + 1).map_or(0, Vec::len)];
             for vertex in layer {
                 let after = &self.vertices[*vertex].after;
-                crossings += after
-                    .iter()
-                    .map(|to| ends[places[to] + 1..].iter().sum::<usize>())
-                    .sum::<usize>();
-                after.iter().for_each(|to| ends[places[to]] += 1);
+                let below = |place: usize| ends[place + 1..].iter().sum::<usize>();
+                crossings += self.places(after).map(below).sum::<usize>();
+                self.places(after).for_each(|place| ends[place] += 1);
             }
         }
         crossings
@@ -224,9 +237,12 @@ impl Net {
             }
         }
         let count = self.layers.len();
-        for round in 0..80 {
+        for round in 0..ROUNDS {
+            // At first every slope counts by its square; then by itself, more and more exactly.
+            let slack = [None, Some(2.0), Some(0.3), Some(0.03)][round * 4 / ROUNDS];
             for step in 0..count {
-                self.level(if round % 2 == 0 { step } else { count - 1 - step });
+                let layer = if round % 2 == 0 { step } else { count - 1 - step };
+                self.level(layer, slack);
             }
         }
     }
@@ -237,14 +253,14 @@ impl Net {
         a.size.height + if a.is_lane || b.is_lane { BESIDE_A_LANE } else { BETWEEN_BOXES }
     }
 
-    /// Moves one layer to where its links are the least steep.
-    fn level(&mut self, layer: usize) {
+    /// Moves one layer to where its links are the least steep, or where most of them are straight.
+    fn level(&mut self, layer: usize, slack: Option<f64>) {
         let order = &self.layers[layer];
         let mut offset = 0.0;
         let mut offsets = Vec::with_capacity(order.len());
         let mut wanted = Vec::with_capacity(order.len());
         for (place, vertex) in order.iter().enumerate() {
-            let (y, weight) = self.wanted(*vertex);
+            let (y, weight) = self.wanted(*vertex, slack);
             offsets.push(offset);
             wanted.push((y - offset, weight));
             if let Some(next) = order.get(place + 1) {
@@ -258,16 +274,17 @@ impl Net {
     }
 
     /// The top that a vertex would have by itself, and how much that counts.
-    fn wanted(&self, vertex: usize) -> (f64, f64) {
+    fn wanted(&self, vertex: usize, slack: Option<f64>) -> (f64, f64) {
         let own = &self.vertices[vertex];
         // What has no links stays where it is.
-        let mut sum = (own.y * 0.01, 0.01);
+        let mut sum = (own.y * 1e-4, 1e-4);
         let mut add = |y: f64, other: &Vertex| {
             let weight = match (own.is_lane, other.is_lane) {
                 (true, true) => 8.0,
                 (false, false) => 1.0,
                 _ => 2.0,
             };
+            let weight = slack.map_or(weight, |slack| weight / ((own.y - y).abs() + slack));
             sum = (sum.0 + y * weight, sum.1 + weight);
         };
         for before in own.before.iter().map(|before| &self.vertices[*before]) {
@@ -299,25 +316,30 @@ impl Net {
             x += width + (least + climb * 0.16).min(most);
         }
         let corner = |vertex: &Vertex| (columns[vertex.layer].0, vertex.y);
-        let runs = wires.iter().zip(&self.lanes).map(|(wire, lanes)| {
-            let [from, to] = [wire.from, wire.to].map(|end| &self.vertices[end]);
-            let (x, y) = corner(from);
-            let start = Run {
-                from: x + from.size.width,
-                to: columns[from.layer].1,
-                y: y + from.size.outlet,
-            };
-            let lanes = lanes.iter().map(|lane| &self.vertices[*lane]).map(|lane| {
-                let (from, to) = columns[lane.layer];
-                Run { from, to, y: lane.y }
-            });
-            let (x, y) = corner(to);
-            let end = Run { from: x, to: x, y: y + to.size.inlet };
-            std::iter::once(start).chain(lanes).chain([end]).collect()
-        });
+        // Wires of one source have their first part in common: it is drawn once.
+        let mut drawn = BTreeSet::new();
+        let mut runs = Vec::with_capacity(wires.len());
+        for (wire, lanes) in wires.iter().zip(&self.lanes) {
+            let mut passed = vec![wire.from];
+            passed.extend(lanes);
+            let is_drawn = |vertex: &usize| drawn.contains(&(*vertex, wire.is_order));
+            let start = passed.iter().rposition(is_drawn);
+            let mut run = Vec::new();
+            for (index, vertex) in passed.iter().enumerate().skip(start.unwrap_or(0)) {
+                let own = &self.vertices[*vertex];
+                let to = columns[own.layer].1;
+                let from = if start == Some(index) { to } else { corner(own).0 + own.size.width };
+                run.push(Run { from, to, y: own.y + own.size.outlet });
+            }
+            drawn.extend(passed.into_iter().map(|vertex| (vertex, wire.is_order)));
+            let to = &self.vertices[wire.to];
+            let x = corner(to).0;
+            run.push(Run { from: x, to: x, y: to.y + to.size.inlet });
+            runs.push(run);
+        }
         let boxes = &self.vertices[..sizes.len()];
         Placed {
-            runs: runs.collect(),
+            runs,
             corners: boxes.iter().map(corner).collect(),
             width: columns.last().map_or(0.0, |column| column.1),
             height: self.vertices.iter().map(|v| v.y + v.size.height).fold(0.0, f64::max),
@@ -327,14 +349,8 @@ impl Net {
 
 impl Vertex {
     fn new(layer: usize, size: Size, is_lane: bool) -> Self {
-        Vertex { layer, size, is_lane, before: Vec::new(), after: Vec::new(), y: 0.0 }
+        Vertex { layer, size, is_lane, before: Vec::new(), after: Vec::new(), place: 0, y: 0.0 }
     }
-}
-
-/// How many links of the one above cross one of the other.
-fn crossed(over: &[usize], under: &[usize], places: &BTreeMap<usize, usize>) -> usize {
-    let crossing = |a: &&usize| under.iter().filter(|b| places[b] < places[*a]).count();
-    over.iter().map(|a| crossing(&a)).sum()
 }
 
 /// The rising sequence that is nearest to these values, by weighted squares.

@@ -1,6 +1,6 @@
 //! Draws a node: a card if nothing is inside it, else a frame around its bodies.
 
-use super::frame::{self, Head};
+use super::frame::{Frame, Head};
 use super::layers::Size;
 use super::pen::{Block, Icon, Pen};
 use super::scope::{self, Row};
@@ -11,44 +11,45 @@ use crate::graph::{BranchKind, Node, NodeKind, StepCall};
 
 /// The widest that a name and a piece of source may be.
 pub(super) const WIDEST_LABEL: f64 = 230.0;
-pub(super) const WIDEST_CODE: f64 = 290.0;
+pub(super) const WIDEST_CODE: f64 = 340.0;
 
 /// How much of a prompt is in a title.
 const PROMPT: usize = 600;
 
 pub(super) fn draw(node: &Node, depth: usize) -> Block {
     let head = |icon, code: &str| Head::new(icon, &node.label, code);
+    let frame = |head| Frame::new(title(node), Some(head));
+    let everything = || scope::open(&inside(node, |_| true), depth + 1);
     match &node.kind {
         NodeKind::Route { on } => {
-            let on = on.as_deref().unwrap_or("if");
-            route::draw(node, &head(Icon::Route, on), depth)
+            let head = head(Icon::Route, on.as_deref().unwrap_or_default());
+            frame(head).leading_through().draw(&route::draw(node, depth + 1), depth)
         }
         NodeKind::Refine { limit } => {
-            refine::draw(node, &head(Icon::Refine, ""), &rounds(*limit), depth)
+            let inner = refine::draw(node, &rounds(*limit), depth + 1);
+            frame(head(Icon::Refine, "")).leading_through().draw(&inner, depth)
         }
         NodeKind::FanOut { limit, items, over } => {
             let over = over.as_ref().map(|over| format!("for {over}")).unwrap_or_default();
-            fan_out(node, &head(Icon::FanOut, &over).badge(&at_once(*limit, *items)), depth)
-        }
-        NodeKind::Flow { name, graph: Some(graph) } => {
-            let name = if *name == node.label { "" } else { name };
-            let nodes: Vec<&Node> = graph.nodes.iter().collect();
-            let inner = scope::open(&nodes, depth + 1);
-            let flow = frame::open(node, &head(Icon::Flow, name).badge("flow"), &inner, depth);
-            after_its_branches(node, flow, depth)
+            let head = head(Icon::FanOut, &over).badge(&at_once(*limit, *items));
+            fan_out(node, frame(head), depth)
         }
         NodeKind::Try => {
-            let inner = scope::open(&inside(node, |_| true), depth + 1);
-            frame::open(node, &head(Icon::Try, "").badge("try"), &inner, depth)
+            frame(head(Icon::Try, "").badge("try")).dashed().draw(&everything(), depth)
         }
-        NodeKind::Phase => {
-            let inner = scope::open(&inside(node, |_| true), depth + 1);
-            frame::open(node, &head(Icon::Phase, ""), &inner, depth)
+        NodeKind::Phase => frame(head(Icon::Phase, "")).draw(&everything(), depth),
+        NodeKind::Flow { name, graph: Some(graph) } => {
+            let name = if *name == node.label { "" } else { name };
+            let head = head(Icon::Flow, name).badge("flow");
+            let nodes: Vec<&Node> = graph.nodes.iter().collect();
+            after_arguments(node, depth, |depth| {
+                frame(head).draw(&scope::open(&nodes, depth + 1), depth)
+            })
         }
         NodeKind::Step(_)
         | NodeKind::Code(_)
         | NodeKind::Flow { graph: None, .. }
-        | NodeKind::Plain => after_its_branches(node, card(node), depth),
+        | NodeKind::Plain => after_arguments(node, depth, |_| card(node)),
     }
 }
 
@@ -119,28 +120,31 @@ pub(super) fn end(text: &str, title: &str) -> Block {
 }
 
 /// A node whose arguments run something, too: that comes first.
-fn after_its_branches(node: &Node, own: Block, depth: usize) -> Block {
+fn after_arguments(node: &Node, depth: usize, draw: impl FnOnce(usize) -> Block) -> Block {
     let first = inside(node, |_| true);
     if first.is_empty() {
-        return own;
+        return draw(depth);
     }
     let mut row = Row::new(30.0);
     row.push(scope::open(&first, depth + 1));
-    row.push(own);
-    frame::open(node, &Head::new(Icon::Phase, &node.label, ""), &row.draw(), depth)
+    row.push(draw(depth + 1));
+    let head = Head::new(Icon::Phase, &node.label, "");
+    let title = format!("{} with its arguments", node.id);
+    Frame::new(title, Some(head)).draw(&row.draw(), depth)
 }
 
 /// A loop whose rounds run at once: a stack of them, after what gives the list if a step does.
-fn fan_out(node: &Node, head: &Head, depth: usize) -> Block {
+fn fan_out(node: &Node, frame: Frame, depth: usize) -> Block {
     let first = inside(node, |kind| kind == BranchKind::First);
     let rounds = inside(node, |kind| kind != BranchKind::First);
     if first.is_empty() {
-        return frame::stack(node, Some(head), &scope::open(&rounds, depth + 1), depth);
+        return frame.stacked().draw(&scope::open(&rounds, depth + 1), depth);
     }
+    let stack = Frame::new(format!("the rounds of {}", node.id), None).stacked();
     let mut row = Row::new(30.0);
     row.push(scope::open(&first, depth + 1));
-    row.push(frame::stack(node, None, &scope::open(&rounds, depth + 2), depth + 1));
-    frame::open(node, head, &row.draw(), depth)
+    row.push(stack.draw(&scope::open(&rounds, depth + 2), depth + 1));
+    frame.draw(&row.draw(), depth)
 }
 
 /// The nodes in the branches of these kinds.

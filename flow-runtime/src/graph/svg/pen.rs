@@ -124,6 +124,14 @@ impl Pen {
         self.line(format_args!(r#"<text class="{class}" x="{x}" y="{y}">{text}</text>"#));
     }
 
+    /// A name with something smaller after it.
+    pub(super) fn heading(&mut self, x: f64, y: f64, name: &str, after: &str) {
+        let (x, y, name, after) = (Number(x), Number(y), Escaped(name), Escaped(after));
+        self.line(format_args!(
+            r#"<text class="title" x="{x}" y="{y}">{name}<tspan class="code" dx="10">{after}</tspan></text>"#
+        ));
+    }
+
     pub(super) fn icon(&mut self, icon: Icon, x: f64, y: f64) {
         let (class, path, x, y) = (icon.class(), icon.path(), Number(x), Number(y));
         self.line(format_args!(

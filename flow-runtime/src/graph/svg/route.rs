@@ -1,11 +1,10 @@
 //! Draws a route: a fork, its arms below each other with what leads to them, and where they meet again.
 
-use super::frame::{self, Head};
+use super::frame::Chip;
 use super::layers::{Run, Size};
-use super::node::{WIDEST_CODE, inside};
+use super::node::inside;
 use super::pen::{Block, Icon, Path, Pen};
 use super::scope::{self, Row};
-use super::text::{Font, fit};
 use crate::graph::{Branch, BranchKind, Node};
 
 /// The room between two arms.
@@ -15,29 +14,30 @@ const FORK: f64 = 36.0;
 /// Half the width of the fork's sign.
 const SIGN: f64 = 9.0;
 
-pub(super) fn draw(node: &Node, head: &Head, depth: usize) -> Block {
+/// What is inside a route, whose nodes are so many frames deep.
+pub(super) fn draw(node: &Node, depth: usize) -> Block {
     let mut row = Row::new(30.0);
     let first = inside(node, |kind| kind == BranchKind::First);
     if !first.is_empty() {
-        row.push(scope::open(&first, depth + 1));
+        row.push(scope::open(&first, depth));
     }
     row.push(fork(node, depth));
-    frame::through(node, head, &row.draw(), depth)
+    row.draw()
 }
 
 /// The arms between the fork and the point where they meet.
 fn fork(node: &Node, depth: usize) -> Block {
     let arms: Vec<&Branch> =
         node.branches.iter().filter(|branch| branch.kind != BranchKind::First).collect();
-    let labels = arms.iter().map(|arm| label(arm)).collect::<Vec<_>>();
-    let chip_width = labels.iter().map(|label| frame::chip_width(label)).fold(0.0, f64::max);
+    let label = |arm: &&Branch| Chip::new(arm.label.as_deref().unwrap_or("else"));
+    let chips: Vec<Chip> = arms.iter().map(label).collect();
+    let chip_width = chips.iter().map(Chip::width).fold(0.0, f64::max);
     let arms: Vec<Block> = arms
         .iter()
-        .zip(&labels)
-        .map(|(arm, label)| {
+        .zip(&chips)
+        .map(|(arm, chip)| {
             let nodes: Vec<&Node> = arm.nodes.iter().collect();
-            let chip = frame::chip(Icon::Route, label, chip_width);
-            scope::between(chip, &nodes, depth + 1)
+            scope::between(chip.draw(Icon::Route, chip_width), &nodes, depth)
         })
         .collect();
 
@@ -78,8 +78,4 @@ fn fork(node: &Node, depth: usize) -> Block {
     }
     pen.dot("joint", width, outlet, 3.0);
     Block { size: Size { width, height: height.max(2.0 * SIGN), inlet, outlet }, pen }
-}
-
-fn label(arm: &Branch) -> String {
-    fit(arm.label.as_deref().unwrap_or("else"), Font::Code, WIDEST_CODE)
 }

@@ -1,5 +1,7 @@
 //! How wide a text will be, without knowing the font that will be found: wide enough for those in common use.
 
+use crate::graph::words::one_line;
+
 /// The fonts of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Font {
@@ -69,7 +71,20 @@ pub(super) fn fit(text: &str, font: Font, width: f64) -> String {
     cut
 }
 
-/// The text with every run of white space as one space.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The text in so many lines of this width at most, the last of them cut if there is more.
+pub(super) fn wrap(text: &str, font: Font, width: f64, lines: usize) -> Vec<String> {
+    let mut wrapped: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let is_full = wrapped.len() == lines;
+        match wrapped.last_mut() {
+            Some(line)
+                if is_full || font.width(line) + font.width(word) + font.advance(' ') <= width =>
+            {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => wrapped.push(word.to_owned()),
+        }
+    }
+    wrapped.iter().map(|line| fit(line, font, width)).collect()
 }
