@@ -121,6 +121,11 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
         traced(runtime, with, F::INFO.name, async |run| self.execute(run).await).await
     }
 
+    /// What the run has of its own; it is no longer here then.
+    pub(crate) fn take_with(&mut self) -> Option<With> {
+        self.with.take()
+    }
+
     async fn execute(self, run: Arc<Run>) -> Result<T, Error> {
         let span = telemetry::flow_span!(F::INFO.name, run.id, run.labels());
         self.execute_in(Frame::top(F::INFO, run)).instrument(span).await

@@ -14,7 +14,8 @@ use crate::call::BoxFuture;
 use crate::error::Error;
 use crate::flow::{FlowDef, FlowInfo};
 use crate::run::Run;
-use crate::schedule::{NodeFuture, Schedule, Scope};
+use crate::plan::{Dry, without_rounds};
+use crate::schedule::{self, NodeFuture, Schedule, Scope};
 use crate::step::{Step, StepInfo};
 use crate::step_error::StepError;
 
@@ -249,8 +250,17 @@ impl<'f> At<'f> {
         }
     }
 
-    async fn schedule(self, first: usize, nodes: Vec<NodeFuture<'_>>) {
+    async fn schedule(self, first: usize, mut nodes: Vec<NodeFuture<'_>>) {
         let rows = self.frame.0.info.rows;
+        if self.dry().is_some() {
+            let last = nodes.len().saturating_sub(1);
+            for (index, node) in nodes.iter_mut().enumerate() {
+                // A statement for its effect is none of a plan's.
+                if index < last && rows[first + index].is_idle(&rows[first..]) {
+                    *node = schedule::node(std::future::ready(()));
+                }
+            }
+        }
         let scope = Nodes { at: self, first };
         Schedule::new(&scope, |node| rows[first + node].edges, nodes).await;
     }
@@ -296,6 +306,17 @@ impl<'f> At<'f> {
     /// How many rounds of a loop run at once, unless it says otherwise.
     pub(crate) fn default_limit(self) -> usize {
         self.frame.run().map_or(1, |run| run.runtime.defaults().fan_out)
+    }
+
+    /// Where calls and loops are noted, if it is a dry run.
+    pub(crate) fn dry(self) -> Option<&'f Dry> {
+        self.frame.run()?.dry().map(|dry| &**dry)
+    }
+
+    /// Which loop begins here, for a dry run: the node's path, with `[]` for each loop around.
+    pub(crate) fn loop_key(self) -> String {
+        let around = usize::from(self.items.depth);
+        format!("{}{}", without_rounds(&self.to_string()), "[]".repeat(around))
     }
 
     /// Whether the order of the run's calls is kept: then nothing but completions may decide it.

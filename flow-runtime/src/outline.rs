@@ -6,6 +6,7 @@
 mod graph;
 
 use std::any::TypeId;
+use std::collections::BTreeSet;
 
 use crate::flow::{FlowDef, FlowInfo};
 use crate::frame::{Found, Frame, Look, Seen, look};
@@ -40,6 +41,15 @@ pub const fn row(
 }
 
 impl Row {
+    /// Whether it runs no step and no other node of its scope reads its value.
+    pub(crate) fn is_idle(&self, scope: &[Row]) -> bool {
+        let index = scope.iter().position(|row| std::ptr::eq(row, self)).unwrap_or(usize::MAX);
+        let only_waits = |then: &u32| {
+            scope.get(*then as usize).is_some_and(|row| row.order.contains(&(index as u32)))
+        };
+        self.runs.is_empty() && self.edges.then.iter().all(only_waits)
+    }
+
     /// Which inputs of the flow it reads.
     #[doc(hidden)]
     pub const fn reads(self, inputs: &'static [u32]) -> Self {
@@ -74,6 +84,8 @@ pub enum Part {
     For(u64, &'static str, &'static [Part]),
     /// A `for` with this number of rounds.
     Times(u64, &'static Part),
+    /// A `for` with this number of rounds at most.
+    Most(u64, &'static Part),
     /// A `match`, or an `if` (then the text is empty): what decides, and the arms.
     Route(&'static str, &'static [(&'static str, &'static [Part])]),
     /// A bounded `while`: its limit (0 if it is computed), its condition, what that runs, what a round runs.
@@ -83,12 +95,14 @@ pub enum Part {
 }
 
 /// What a flow is made of.
+#[derive(Debug)]
 pub(crate) struct Outline {
     pub(crate) info: &'static FlowInfo,
     pub(crate) places: Vec<Place>,
 }
 
 /// A node, or one of several things that a node runs one after the other.
+#[derive(Debug)]
 pub(crate) struct Place {
     pub(crate) name: &'static str,
     /// Its path in a run, without the numbers of rounds.
@@ -102,6 +116,7 @@ pub(crate) struct Place {
 }
 
 /// Something that a node runs.
+#[derive(Debug)]
 pub(crate) enum Act {
     Step(StepAct),
     Flow(FlowAct),
@@ -112,6 +127,7 @@ pub(crate) enum Act {
     Block(Vec<Place>),
 }
 
+#[derive(Debug)]
 pub(crate) struct FlowAct {
     pub(crate) info: &'static FlowInfo,
     pub(crate) path: String,
@@ -123,6 +139,7 @@ pub(crate) struct FlowAct {
     pub(crate) outline: Option<Outline>,
 }
 
+#[derive(Debug)]
 pub(crate) struct StepAct {
     pub(crate) info: &'static StepInfo,
     pub(crate) path: String,
@@ -134,15 +151,19 @@ pub(crate) struct StepAct {
     pub(crate) set: &'static [(&'static str, &'static str)],
 }
 
+#[derive(Debug)]
 pub(crate) struct ForAct {
     /// Which loop it is, for what is learned of it: its node's path, with `[]` for each loop around.
     pub(crate) key: String,
     pub(crate) limit: Option<u64>,
+    /// How many rounds it has, and how many at most, if the source says so.
     pub(crate) items: Option<u64>,
+    pub(crate) most: Option<u64>,
     pub(crate) over: &'static str,
     pub(crate) round: Vec<Place>,
 }
 
+#[derive(Debug)]
 pub(crate) struct WhileAct {
     /// As that of a `for`.
     pub(crate) key: String,
@@ -167,6 +188,18 @@ impl Outline {
     pub(crate) fn calls(&self, visit: &mut impl FnMut(&str)) {
         self.places.iter().flat_map(|place| &place.acts).for_each(|act| act.calls(visit));
     }
+
+    /// The keys that several loops share: then what a dry run notes of them cannot be told apart.
+    pub(crate) fn shared_loops(&self) -> BTreeSet<String> {
+        let (mut seen, mut shared) = (BTreeSet::new(), BTreeSet::new());
+        let mut visit = |key: &str| {
+            if !seen.insert(key.to_owned()) {
+                shared.insert(key.to_owned());
+            }
+        };
+        self.places.iter().flat_map(|place| &place.acts).for_each(|act| act.loops(&mut visit));
+        shared
+    }
 }
 
 impl Act {
@@ -188,6 +221,15 @@ impl Act {
             Act::Route { arms, .. } => arms.iter().map(|(_, arm)| &**arm).collect(),
             Act::While(each) => vec![&each.check, &each.round],
             Act::Try(inside) | Act::Block(inside) => vec![inside],
+        }
+    }
+
+    fn loops(&self, visit: &mut impl FnMut(&str)) {
+        if let Act::For(ForAct { key, .. }) | Act::While(WhileAct { key, .. }) = self {
+            visit(key);
+        }
+        for act in self.bodies().into_iter().flatten().flat_map(|place| &place.acts) {
+            act.loops(&mut *visit);
         }
     }
 
@@ -259,7 +301,7 @@ impl Reader<'_> {
     }
 
     fn acts(&mut self, row: &'static Row, parts: &'static [Part], depth: usize) -> Vec<Act> {
-        parts.iter().filter_map(|part| self.act(row, part, &[], None, depth)).collect()
+        parts.iter().filter_map(|part| self.act(row, part, &[], [None; 2], depth)).collect()
     }
 
     /// What a body in an expression runs: its nodes, or its parts one after the other.
@@ -285,7 +327,7 @@ impl Reader<'_> {
         row: &'static Row,
         part: &'static Part,
         set: &'static [(&'static str, &'static str)],
-        items: Option<u64>,
+        items: [Option<u64>; 2],
         depth: usize,
     ) -> Option<Act> {
         let key = || format!("{}{}", self.path_of(row), "[]".repeat(depth));
@@ -297,11 +339,13 @@ impl Reader<'_> {
                 return self.act(row, part, set, items, depth);
             }
             Part::Set(set, part) => return self.act(row, part, set, items, depth),
-            Part::Times(items, part) => return self.act(row, part, set, Some(*items), depth),
+            Part::Times(items, part) => return self.act(row, part, set, [Some(*items); 2], depth),
+            Part::Most(most, part) => return self.act(row, part, set, [None, Some(*most)], depth),
             Part::For(limit, over, round) => Act::For(ForAct {
                 key: key(),
                 limit: bound(*limit),
-                items,
+                items: items[0],
+                most: items[1],
                 over,
                 round: self.body(row, round, depth + 1),
             }),

@@ -6,6 +6,7 @@ use proc_macro2::{Span, TokenStream};
 use syn::Ident;
 
 use super::expand;
+use super::source::Rounds;
 
 /// A whole flow.
 pub(crate) struct Lowered {
@@ -113,7 +114,7 @@ pub(crate) struct Call {
 pub(crate) struct For {
     pub(crate) limit: Option<u64>,
     /// How many rounds there are, if the source says so.
-    pub(crate) items: Option<u64>,
+    pub(crate) rounds: Option<Rounds>,
     pub(crate) over: String,
     pub(crate) round: Vec<Piece>,
 }

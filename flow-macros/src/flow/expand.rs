@@ -136,7 +136,7 @@ pub(crate) fn bounded(each: &syn::ExprWhile, limit: &syn::Expr) -> TokenStream {
     let lints = marks::lints(&each.attrs);
     quote! {{
         let mut #at = #at;
-        let mut #rounds = __::Rounds::new(#limit);
+        let mut #rounds = __::Rounds::new(#at, #limit);
         #(#lints)*
         #label #while_token #cond {
             if #rounds.is_over(#at) {

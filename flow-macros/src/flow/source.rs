@@ -85,25 +85,52 @@ pub(super) fn number(expr: &Expr) -> Option<u64> {
     }
 }
 
-/// How many rounds a `for` over this has, if the source says so: a range of numbers, or a list that stands there.
-pub(super) fn rounds(over: &Expr) -> Option<u64> {
-    match over {
-        Expr::Range(range) => {
-            let start = range.start.as_deref().map_or(Some(0), number)?;
-            let end = number(range.end.as_deref()?)?;
-            let closed = u64::from(matches!(range.limits, syn::RangeLimits::Closed(_)));
-            Some(end.saturating_add(closed).saturating_sub(start))
+/// How many rounds a `for` has, if the source says so.
+#[derive(Clone, Copy)]
+pub(super) enum Rounds {
+    Just(u64),
+    AtMost(u64),
+}
+
+impl Rounds {
+    /// Those of a `for` over this: a range of numbers, a list that stands there, so many of any list.
+    pub(super) fn of(over: &Expr) -> Option<Self> {
+        match over {
+            Expr::Range(range) => {
+                let start = range.start.as_deref().map_or(Some(0), number)?;
+                let end = number(range.end.as_deref()?)?;
+                let closed = u64::from(matches!(range.limits, syn::RangeLimits::Closed(_)));
+                Some(Rounds::Just(end.saturating_add(closed).saturating_sub(start)))
+            }
+            Expr::Array(list) => u64::try_from(list.elems.len()).ok().map(Rounds::Just),
+            Expr::Repeat(list) => number(&list.len).map(Rounds::Just),
+            Expr::Paren(paren) => Rounds::of(&paren.expr),
+            Expr::Group(group) => Rounds::of(&group.expr),
+            Expr::Reference(reference) => Rounds::of(&reference.expr),
+            Expr::MethodCall(call) => Rounds::of_method(call),
+            _ => None,
         }
-        Expr::Array(list) => u64::try_from(list.elems.len()).ok(),
-        Expr::Repeat(list) => number(&list.len),
-        Expr::Paren(paren) => rounds(&paren.expr),
-        Expr::Group(group) => rounds(&group.expr),
-        Expr::Reference(reference) => rounds(&reference.expr),
-        Expr::MethodCall(call) => {
-            let keeps = ["iter", "into_iter", "enumerate", "rev", "copied", "cloned", "map"];
-            let method = call.method.to_string();
-            keeps.contains(&&*method).then(|| rounds(&call.receiver))?
+    }
+
+    fn of_method(call: &syn::ExprMethodCall) -> Option<Self> {
+        let of_all = Rounds::of(&call.receiver);
+        match &*call.method.to_string() {
+            "iter" | "into_iter" | "enumerate" | "rev" | "copied" | "cloned" | "map" => of_all,
+            "filter" | "filter_map" | "skip" | "skip_while" | "step_by" | "take_while" => {
+                of_all.map(|rounds| Rounds::AtMost(rounds.most()))
+            }
+            "take" => {
+                let taken = call.args.first().and_then(number);
+                let all = of_all.map(Rounds::most);
+                taken.into_iter().chain(all).min().map(Rounds::AtMost)
+            }
+            _ => None,
         }
-        _ => None,
+    }
+
+    fn most(self) -> u64 {
+        match self {
+            Rounds::Just(rounds) | Rounds::AtMost(rounds) => rounds,
+        }
     }
 }

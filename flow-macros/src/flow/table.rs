@@ -10,7 +10,7 @@ use syn::Index;
 use super::body::{Arm, Call, For, Lowered, Piece, Row, Waits};
 use super::expand;
 use super::parse::{Item, Param};
-use super::source::text;
+use super::source::{Rounds, text};
 use crate::places::plain;
 
 /// The fields of the flow's description, but for its name.
@@ -71,12 +71,21 @@ impl Table {
                 let (first, count) = (Index::from(self.nodes + first), Index::from(*count));
                 quote!(Nodes(#first, #count))
             }
-            Piece::For(For { limit, items, over, round }) => {
+            Piece::For(For { limit, rounds, over, round }) => {
                 let (limit, round) = (bound(*limit), self.pieces(round));
                 let each = quote!(For(#limit, #over, #round));
-                let Some(items) = items else { return each };
-                let items = Literal::u64_unsuffixed(*items);
-                quote!(Times(#items, &#each))
+                let whole = |rounds: &u64| Literal::u64_unsuffixed(*rounds);
+                match rounds {
+                    None => each,
+                    Some(Rounds::Just(rounds)) => {
+                        let rounds = whole(rounds);
+                        quote!(Times(#rounds, &#each))
+                    }
+                    Some(Rounds::AtMost(rounds)) => {
+                        let rounds = whole(rounds);
+                        quote!(Most(#rounds, &#each))
+                    }
+                }
             }
             Piece::Route { on, arms } => {
                 let on = on.as_deref().unwrap_or_default();

@@ -15,7 +15,7 @@ use super::lower::{Lower, OUTPUT, Part};
 use super::marks;
 use super::refine;
 use super::scope::{Kind, Name};
-use super::source::{self, text};
+use super::source::{Rounds, number, text};
 use crate::places::{
     self, Fork, Places, Refused, Standing, Visitor, pattern_names, plain, questions,
 };
@@ -33,7 +33,7 @@ pub(super) struct Walking<'l, 'e> {
     /// The arms so far of each route that is being walked.
     routes: Vec<Vec<Arm>>,
     /// What each loop that is being walked says of itself: its head as it was written, and how many rounds that gives.
-    heads: Vec<(String, Option<u64>)>,
+    heads: Vec<(String, Option<Rounds>)>,
 }
 
 impl<'l, 'e> Walking<'l, 'e> {
@@ -165,10 +165,9 @@ impl Visitor for Walking<'_, '_> {
             }
         };
         self.lower.scopes.leave([]);
-        let (over, items) = self.heads.pop().unwrap_or_default();
-        let limit_is = limit.as_ref().and_then(source::number);
-        let round = self.close();
-        self.runs(Piece::For(For { limit: limit_is, items, over, round }));
+        let (over, rounds) = self.heads.pop().unwrap_or_default();
+        let (at_once, round) = (limit.as_ref().and_then(number), self.close());
+        self.runs(Piece::For(For { limit: at_once, rounds, over, round }));
         let (lent, _) = self.lower.rounds.pop().unwrap_or_default();
         let lent: Vec<Ident> =
             lent.iter().map(|text| Ident::new(text, Span::call_site())).collect();
@@ -185,7 +184,7 @@ impl Visitor for Walking<'_, '_> {
         };
         marks::left(self.lower.errors).visit_expr(&each.cond);
         marks::left(self.lower.errors).visit_block(&each.body);
-        self.runs(Piece::While { limit: source::number(&limit), condition, check, round });
+        self.runs(Piece::While { limit: number(&limit), condition, check, round });
         expand::bounded(each, &limit)
     }
 
@@ -223,7 +222,7 @@ impl Visitor for Walking<'_, '_> {
             }
             Fork::For(each) => {
                 let over = format!("{} in {}", text(&each.pat), text(&each.expr));
-                self.heads.push((over, source::rounds(&each.expr)));
+                self.heads.push((over, Rounds::of(&each.expr)));
             }
             Fork::EndArm(label) => {
                 let runs = self.close();
