@@ -31,8 +31,8 @@ impl Price {
     /// What so many tokens cost, in millionths of a dollar, rounded up.
     pub fn cost(self, input_tokens: u64, output_tokens: u64) -> u64 {
         let of = |price: u64, tokens: u64| u128::from(price) * u128::from(tokens);
-        let micros = (of(self.input, input_tokens) + of(self.output, output_tokens))
-            .div_ceil(1_000_000);
+        let micros =
+            (of(self.input, input_tokens) + of(self.output, output_tokens)).div_ceil(1_000_000);
         u64::try_from(micros).unwrap_or(u64::MAX)
     }
 }

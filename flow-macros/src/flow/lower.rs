@@ -83,7 +83,7 @@ impl Part {
         self.takes.extend(inner.takes);
         self.ghosts.extend(inner.ghosts);
         self.waits.absorb(inner.waits);
-        self.questions += inner.questions;
+        self.questions = inner.questions;
         inner.lists.into_iter().flatten().for_each(|piece| self.runs(piece));
     }
 

@@ -88,7 +88,12 @@ impl Visitor for Walking<'_, '_> {
         let depth = self.lower.depth();
         let owns = self.lower.part(depth).is_some_and(|part| part.owns)
             && (standing == Standing::Conditional || self.lower.moves(&question.expr));
-        self.lower.parts[depth].push(Part::new(owns));
+        let outer = self.lower.part(depth);
+        let outer = outer.map_or((false, 0), |outer| (outer.owns, outer.questions));
+        let mut part = Part::new(owns);
+        // The first row is that of the node's first call; a node of its own keeps it for the call that it is made of.
+        part.questions = if is_hoisted(owns, outer.0, standing) { 1 } else { outer.1 };
+        self.lower.parts[depth].push(part);
     }
 
     fn question(&mut self, question: &mut syn::ExprTry, standing: Standing) -> Option<Expr> {
@@ -98,10 +103,7 @@ impl Visitor for Walking<'_, '_> {
         let depth = self.lower.depth();
         let inner = self.lower.parts[depth].pop()?;
         let outer_owns = self.lower.part(depth)?.owns;
-        let is_part = standing == Standing::Part && !inner.owns;
-        // Names of a node are references, those of an owned tail are values: what reads the former cannot stay in the latter.
-        let reads_otherwise = outer_owns && !inner.owns;
-        if is_part || reads_otherwise {
+        if is_hoisted(inner.owns, outer_owns, standing) {
             return Some(self.hoist(question, inner, site));
         }
         let outer = self.lower.part(depth)?;
@@ -446,6 +448,12 @@ impl Walking<'_, '_> {
             self.lower.errors.at(callee, message);
         }
     }
+}
+
+/// Whether a `?` becomes a node of its own.
+fn is_hoisted(owns: bool, outer_owns: bool, standing: Standing) -> bool {
+    // Names of a node are references, those of an owned tail are values: what reads the former cannot stay in the latter.
+    !owns && (standing == Standing::Part || outer_owns)
 }
 
 /// Whether a call brings its own models or resources, which the start of the run cannot see.

@@ -182,7 +182,15 @@ impl<'m> Asked<'m> {
         {
             append(&mut messages, &format);
         }
-        Asked { model, dialect, options, left_out, messages: messages.into(), schema: wire, hint_room: LONGEST_HINT }
+        Asked {
+            model,
+            dialect,
+            options,
+            left_out,
+            messages: messages.into(),
+            schema: wire,
+            hint_room: LONGEST_HINT,
+        }
     }
 
     /// Holds the prompt and its hints to this weight.
@@ -282,7 +290,9 @@ impl<'m> Asked<'m> {
 /// What a retry says of the last reply, in so many bytes at most; `None` if they do not suffice.
 fn hint_words(hint: &str, room: u64) -> Option<String> {
     let words = |hint: &str| {
-        format!("Your last reply could not be used: {hint}\nAnswer again, in full, without this mistake.")
+        format!(
+            "Your last reply could not be used: {hint}\nAnswer again, in full, without this mistake."
+        )
     };
     // What frames a message, or a paragraph of one, is in it too.
     let frame = words("…").len() + 16;

@@ -83,7 +83,13 @@ impl Dry {
     }
 
     /// Notes a call of a code step.
-    pub(crate) fn act(&self, node: &str, run: &Run, info: &StepInfo, overrides: Option<&Overrides>) {
+    pub(crate) fn act(
+        &self,
+        node: &str,
+        run: &Run,
+        info: &StepInfo,
+        overrides: Option<&Overrides>,
+    ) {
         let own = overrides.and_then(|o| o.attempts);
         let attempts = own.or(info.settings.attempts).unwrap_or(run.runtime.defaults().attempts);
         self.note(node, Bound::of_code(Some(attempts.into())), None, BTreeSet::new());
@@ -111,12 +117,16 @@ impl Dry {
         let limit = run.runtime.defaults().prompt_limit.unwrap_or(u64::MAX);
         let prompt = prompt.weight().saturating_add(written);
         let hint = LONGEST_HINT.min(limit.saturating_sub(prompt));
-        let (terms, why) = terms(run, model, Asking {
-            attempts: Some(attempts.unwrap_or(run.runtime.defaults().attempts).max(1).into()),
-            prompt: Some(prompt.min(limit).saturating_add(sent)),
-            hint,
-            max_tokens: options.max_tokens,
-        });
+        let (terms, why) = terms(
+            run,
+            model,
+            Asking {
+                attempts: Some(attempts.unwrap_or(run.runtime.defaults().attempts).max(1).into()),
+                prompt: Some(prompt.min(limit).saturating_add(sent)),
+                hint,
+                max_tokens: options.max_tokens,
+            },
+        );
         self.note(node, Bound::of_prompt(terms), Some(model.id()), why);
         Ok(())
     }

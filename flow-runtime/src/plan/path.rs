@@ -189,9 +189,11 @@ impl Walk<'_> {
                 let leg = Leg { node: step.path.clone(), times: 1, latency };
                 CriticalPath { legs: vec![leg], time: latency, sum: latency }
             }
-            Act::Flow(flow) => {
-                flow.outline.as_ref().map(|outline| self.places(&outline.places)).unwrap_or_default()
-            }
+            Act::Flow(flow) => flow
+                .outline
+                .as_ref()
+                .map(|outline| self.places(&outline.places))
+                .unwrap_or_default(),
             Act::For(each) => {
                 let noted = self.noted(&each.key);
                 let rounds = noted.map(|noted| noted.most).or(each.most).unwrap_or(1);

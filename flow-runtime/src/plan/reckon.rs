@@ -70,9 +70,7 @@ impl<'a> Reckoning<'a> {
                 }
                 None => Bound::NONE.times(count),
             },
-            Act::For(each) => {
-                self.places(known, &each.round, self.rounds(known, each, count), own)
-            }
+            Act::For(each) => self.places(known, &each.round, self.rounds(known, each, count), own),
             Act::While(each) => {
                 let rounds = self.limit(known, each, count);
                 let check = self.places(known, &each.check, checks(rounds, count), own);
@@ -83,12 +81,10 @@ impl<'a> Reckoning<'a> {
                     arms.iter().map(|(_, arm)| self.reached(known, arm)).collect();
                 let rest = minus(count, taken.iter().sum());
                 let sure = arms.iter().zip(&taken);
-                let sure: Bound = sure
-                    .map(|((_, arm), taken)| self.places(known, arm, Some(*taken), own))
-                    .sum();
-                let blind = arms
-                    .iter()
-                    .map(|(_, arm)| self.places(&self.nothing, arm, Some(1), own));
+                let sure: Bound =
+                    sure.map(|((_, arm), taken)| self.places(known, arm, Some(*taken), own)).sum();
+                let blind =
+                    arms.iter().map(|(_, arm)| self.places(&self.nothing, arm, Some(1), own));
                 sure + blind.fold(Bound::ZERO, Bound::max).times(rest)
             }
             Act::Try(inside) | Act::Block(inside) => self.places(known, inside, count, own),
@@ -225,7 +221,10 @@ impl<'a> Reckoning<'a> {
                         let why = BTreeSet::from([Why::Recursion(name.clone())]);
                         let bound = Bound::NONE.times(count);
                         let node = flow.path.clone();
-                        visit(PlannedNode { node, step: name, model: None, runs: None, bound }, why);
+                        visit(
+                            PlannedNode { node, step: name, model: None, runs: None, bound },
+                            why,
+                        );
                     }
                 },
                 Act::For(each) => {

@@ -60,7 +60,9 @@ impl Why {
             Why::Limit(condition) => format!("`while {condition}`: its limit is computed"),
             Why::Recursion(flow) => format!("`{flow}` calls itself through others"),
             Why::Computed(method) => format!("`.{method}(…)` is set to something computed"),
-            Why::Indirect(function) => format!("`{function}` makes the call, and may set anything on it"),
+            Why::Indirect(function) => {
+                format!("`{function}` makes the call, and may set anything on it")
+            }
             Why::Prompt => "the prompt depends on what other steps give".into(),
             Why::Reply => "nothing bounds the reply".into(),
             Why::Price(model) => format!("the model `{model}` has no price"),
@@ -76,11 +78,17 @@ impl Why {
             }
             Why::Limit(_) => "write a number: `#[limit(3)]`".into(),
             Why::Recursion(_) => "none: a plan follows no such calls".into(),
-            Why::Computed(method) => format!("set `{method}` on the step, or write a number or a text"),
+            Why::Computed(method) => {
+                format!("set `{method}` on the step, or write a number or a text")
+            }
             Why::Indirect(_) => "call the step by its own name".into(),
             Why::Prompt => "bound all prompts: `Runtime::builder().prompt_limit(64_000)`".into(),
-            Why::Reply => "`#[step(max_tokens = 1000)]`, or `Runtime::builder().max_tokens(1_000)`".into(),
-            Why::Price(model) => format!("`Runtime::builder().price(\"{model}\", Price::per_million(…, …))`"),
+            Why::Reply => {
+                "`#[step(max_tokens = 1000)]`, or `Runtime::builder().max_tokens(1_000)`".into()
+            }
+            Why::Price(model) => {
+                format!("`Runtime::builder().price(\"{model}\", Price::per_million(…, …))`")
+            }
             Why::Model => "give the models to the whole run".into(),
         }
     }
