@@ -1,7 +1,7 @@
 //! A graph as boxes, groups and arrows: what Mermaid and Graphviz lay out themselves.
 
-use super::words::{rounds, summary};
-use super::{Branch, BranchKind, Graph, NeedKind, Node, NodeKind};
+use super::words::{condition, rounds, summary};
+use super::{BranchKind, Graph, NeedKind, Node, NodeKind};
 
 /// Everything in a chart, in the order in which it is written.
 pub(super) struct Chart(pub(super) Vec<Item>);
@@ -249,10 +249,7 @@ impl Draft {
         let first = self.branches(node, |kind| kind == BranchKind::First);
         let check = self.branches(node, |kind| kind == BranchKind::Check);
         let round = self.branches(node, |kind| kind == BranchKind::Round);
-        let label = |branch: &Branch| branch.label.clone();
-        let condition = node.branches.iter().filter(|branch| branch.kind == BranchKind::Check);
-        let condition = condition.filter_map(label).next().unwrap_or_else(|| "while".to_owned());
-        let choice = self.new_box(Shape::Choice, vec![condition]);
+        let choice = self.new_box(Shape::Choice, vec![condition(node)]);
         let from = choice.id;
         let mut items = first.items;
         items.extend(check.items);

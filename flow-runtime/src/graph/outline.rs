@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::words::{one_line, summary};
+use super::words::{condition, one_line, summary};
 use super::{Branch, BranchKind, Graph, NeedKind, Node, NodeKind};
 
 impl fmt::Display for Graph {
@@ -46,7 +46,7 @@ fn nodes(lines: &mut Vec<Line>, nodes: &[Node], depth: usize) {
         for branch in &node.branches {
             let depth = depth + 1;
             if has_several {
-                let name = heading(branch);
+                let name = heading(node, branch);
                 lines.push(Line { depth, name, what: String::new(), from: String::new() });
             }
             self::nodes(lines, &branch.nodes, depth + usize::from(has_several));
@@ -79,11 +79,10 @@ fn needs(node: &Node, scope: &[Node]) -> String {
     text
 }
 
-fn heading(branch: &Branch) -> String {
-    let label = branch.label.as_deref().map(one_line);
+fn heading(node: &Node, branch: &Branch) -> String {
     match branch.kind {
-        BranchKind::Arm => format!("{} =>", label.as_deref().unwrap_or("else")),
-        BranchKind::Check => label.unwrap_or_else(|| "while".to_owned()),
+        BranchKind::Arm => format!("{} =>", one_line(branch.label.as_deref().unwrap_or("else"))),
+        BranchKind::Check => condition(node),
         BranchKind::First => "first".to_owned(),
         BranchKind::Round => "each round".to_owned(),
         BranchKind::Body => "then".to_owned(),

@@ -5,6 +5,7 @@ use super::layers::Size;
 use super::node::inside;
 use super::pen::{Block, Icon, Path, Pen};
 use super::scope::{self, Row};
+use crate::graph::words::condition;
 use crate::graph::{BranchKind, Node};
 
 /// The radius of the corners.
@@ -20,11 +21,9 @@ pub(super) fn draw(node: &Node, limit: &str, depth: usize) -> Block {
         let nodes = inside(node, |other| other == kind);
         (!nodes.is_empty()).then(|| scope::open(&nodes, depth))
     };
-    let condition = node.branches.iter().find(|branch| branch.kind == BranchKind::Check);
-    let condition = condition.and_then(|check| check.label.as_deref()).unwrap_or("while");
     let mut checks = Row::new(30.0);
     part(BranchKind::Check).into_iter().for_each(|check| checks.push(check));
-    let chip = Chip::new(condition);
+    let chip = Chip::new(&condition(node));
     let chip = chip.draw(Icon::Refine, chip.width());
     let chip_size = chip.size;
     checks.push(chip);
