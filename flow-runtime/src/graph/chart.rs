@@ -101,7 +101,7 @@ impl Group {
             Item::Arrow(_) => None,
         });
         let (first, last) = ends.next()?;
-        Some((first, ends.last().map_or(last, |(_, last)| last)))
+        Some((first, ends.next_back().map_or(last, |(_, last)| last)))
     }
 }
 
