@@ -49,7 +49,7 @@ const BESIDE_A_LANE: f64 = 12.0;
 const BETWEEN_LAYERS: std::ops::RangeInclusive<f64> = 38.0..=90.0;
 
 /// How often each layer is moved.
-const ROUNDS: usize = 120;
+const ROUNDS: usize = 240;
 
 /// Places the boxes. The first `starts` of them have the first layer for themselves.
 pub(super) fn place(sizes: &[Size], wires: &[Wire], starts: usize) -> Placed {
