@@ -2,24 +2,21 @@
 
 use std::fmt;
 
-use super::words::{condition, one_line, summary};
+use super::words::{condition, one_line, summary, typed};
 use super::{Branch, BranchKind, Graph, NeedKind, Node, NodeKind};
 
 impl fmt::Display for Graph {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inputs: Vec<String> =
-            self.inputs.iter().map(|input| format!("{}: {}", input.name, input.ty)).collect();
+        let inputs: Vec<String> = self.inputs.iter().map(typed).collect();
         write!(f, "{}({})", self.name, inputs.join(", "))?;
         if !self.returns.is_empty() {
             write!(f, " -> {}", self.returns)?;
         }
         let mut lines = Vec::new();
         nodes(&mut lines, &self.nodes, 1);
-        let width = |text: fn(&Line) -> &str| {
-            let widths = lines.iter().filter(|line| !line.what.is_empty());
-            widths.map(|line| line.depth * 2 + text(line).chars().count()).max().unwrap_or(0)
-        };
-        let names = width(|line| &line.name);
+        // Headings may be longer than the first column.
+        let names = lines.iter().filter(|line| !line.what.is_empty());
+        let names = names.map(|line| line.depth * 2 + line.name.chars().count()).max().unwrap_or(0);
         let whats = lines.iter().filter(|line| !line.from.is_empty());
         let whats = whats.map(|line| line.what.chars().count()).max().unwrap_or(0);
         for Line { depth, name, what, from } in &lines {

@@ -1,6 +1,6 @@
 //! What the nodes do, in the words that all pictures share.
 
-use super::{BranchKind, Node, NodeKind, StepCall};
+use super::{BranchKind, Input, Node, NodeKind, StepCall};
 
 /// What a node does, in one line: `step rate, model fast`.
 pub(super) fn summary(kind: &NodeKind) -> String {
@@ -19,6 +19,14 @@ pub(super) fn summary(kind: &NodeKind) -> String {
         NodeKind::Try => "try".to_owned(),
         NodeKind::Phase => "phase".to_owned(),
         NodeKind::Plain => "plain Rust".to_owned(),
+    }
+}
+
+/// An input with its type.
+pub(super) fn typed(input: &Input) -> String {
+    match input.ty.as_str() {
+        "" => input.name.clone(),
+        ty => format!("{}: {ty}", input.name),
     }
 }
 

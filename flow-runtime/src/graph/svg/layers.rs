@@ -300,23 +300,37 @@ impl Net {
     fn finish(mut self, sizes: &[Size], wires: &[Wire]) -> Placed {
         let top = self.vertices.iter().map(|vertex| vertex.y).fold(f64::INFINITY, f64::min);
         self.vertices.iter_mut().for_each(|vertex| vertex.y -= top);
+        let columns = self.columns();
+        let boxes = &self.vertices[..sizes.len()];
+        Placed {
+            corners: boxes.iter().map(|vertex| (columns[vertex.layer].0, vertex.y)).collect(),
+            runs: self.runs(wires, &columns),
+            width: columns.last().map_or(0.0, |column| column.1),
+            height: self.vertices.iter().map(|v| v.y + v.size.height).fold(0.0, f64::max),
+        }
+    }
+
+    /// From where to where each layer reaches.
+    fn columns(&self) -> Vec<(f64, f64)> {
         let mut columns = Vec::with_capacity(self.layers.len());
         let mut x = 0.0;
         for layer in &self.layers {
             let vertices = || layer.iter().map(|vertex| &self.vertices[*vertex]);
             let width = vertices().map(|vertex| vertex.size.width).fold(0.0, f64::max);
             columns.push((x, x + width));
-            let climb = vertices().flat_map(|vertex| {
+            let climbs = vertices().flat_map(|vertex| {
                 let from = vertex.y + vertex.size.outlet;
                 let after = vertex.after.iter().map(|after| &self.vertices[*after]);
                 after.map(move |after| (after.y + after.size.inlet - from).abs())
             });
-            let climb = climb.fold(0.0, f64::max);
-            let (least, most) = (*BETWEEN_LAYERS.start(), *BETWEEN_LAYERS.end());
-            x += width + (least + climb * 0.16).min(most);
+            let gap = BETWEEN_LAYERS.start() + climbs.fold(0.0, f64::max) * 0.16;
+            x += width + gap.min(*BETWEEN_LAYERS.end());
         }
-        let corner = |vertex: &Vertex| (columns[vertex.layer].0, vertex.y);
-        // Wires of one source have their first part in common: it is drawn once.
+        columns
+    }
+
+    /// What each wire runs along. What wires of one source have in common is a part of the first of them only.
+    fn runs(&self, wires: &[Wire], columns: &[(f64, f64)]) -> Vec<Vec<Run>> {
         let mut drawn = BTreeSet::new();
         let mut runs = Vec::with_capacity(wires.len());
         for (wire, lanes) in wires.iter().zip(&self.lanes) {
@@ -327,23 +341,17 @@ impl Net {
             let mut run = Vec::new();
             for (index, vertex) in passed.iter().enumerate().skip(start.unwrap_or(0)) {
                 let own = &self.vertices[*vertex];
-                let to = columns[own.layer].1;
-                let from = if start == Some(index) { to } else { corner(own).0 + own.size.width };
-                run.push(Run { from, to, y: own.y + own.size.outlet });
+                let (left, right) = columns[own.layer];
+                let from = if start == Some(index) { right } else { left + own.size.width };
+                run.push(Run { from, to: right, y: own.y + own.size.outlet });
             }
             drawn.extend(passed.into_iter().map(|vertex| (vertex, wire.is_order)));
             let to = &self.vertices[wire.to];
-            let x = corner(to).0;
-            run.push(Run { from: x, to: x, y: to.y + to.size.inlet });
+            let (left, _) = columns[to.layer];
+            run.push(Run { from: left, to: left, y: to.y + to.size.inlet });
             runs.push(run);
         }
-        let boxes = &self.vertices[..sizes.len()];
-        Placed {
-            runs,
-            corners: boxes.iter().map(corner).collect(),
-            width: columns.last().map_or(0.0, |column| column.1),
-            height: self.vertices.iter().map(|v| v.y + v.size.height).fold(0.0, f64::max),
-        }
+        runs
     }
 }
 

@@ -3,13 +3,14 @@
 use super::layers::{self, Size, Wire};
 use super::node;
 use super::pen::{Block, Pen};
-use crate::graph::{Graph, Input, NeedKind, Node};
+use crate::graph::words::typed;
+use crate::graph::{Graph, NeedKind, Node};
 
 /// The top of a picture: the flow's inputs, its nodes, its output.
 pub(super) fn whole(graph: &Graph) -> Block {
     let mut parts = Parts::default();
-    for Input { name, ty } in &graph.inputs {
-        let text = if ty.is_empty() { name.clone() } else { format!("{name}: {ty}") };
+    for input in &graph.inputs {
+        let text = typed(input);
         parts.blocks.push(node::end(&text, &format!("input {text}")));
     }
     parts.starts = graph.inputs.len();
