@@ -48,8 +48,8 @@ const BESIDE_A_LANE: f64 = 12.0;
 /// How far layers stand apart: more, where wires climb high.
 const BETWEEN_LAYERS: std::ops::RangeInclusive<f64> = 38.0..=90.0;
 
-/// How often each layer is moved.
-const ROUNDS: usize = 240;
+/// How often each layer is moved forth and back at most.
+const ROUNDS: usize = 40;
 
 /// Places the boxes. The first `starts` of them have the first layer for themselves.
 pub(super) fn place(sizes: &[Size], wires: &[Wire], starts: usize) -> Placed {
@@ -236,13 +236,21 @@ impl Net {
                 }
             }
         }
-        let count = self.layers.len();
-        for round in 0..ROUNDS {
-            // At first every slope counts by its square; then by itself, more and more exactly.
-            let slack = [None, Some(2.0), Some(0.3), Some(0.03)][round * 4 / ROUNDS];
-            for step in 0..count {
-                let layer = if round % 2 == 0 { step } else { count - 1 - step };
-                self.level(layer, slack);
+        // At first every slope counts by its square; then by itself, more and more exactly.
+        for slack in [None, Some(2.0), Some(0.3), Some(0.03)] {
+            self.settle(slack);
+        }
+    }
+
+    /// Moves the layers, forth and back, until they stay where they are.
+    fn settle(&mut self, slack: Option<f64>) {
+        for _ in 0..ROUNDS {
+            let mut most: f64 = 0.0;
+            for layer in (0..self.layers.len()).chain((0..self.layers.len()).rev()) {
+                most = most.max(self.level(layer, slack));
+            }
+            if most < 0.02 {
+                return;
             }
         }
     }
@@ -253,8 +261,8 @@ impl Net {
         a.size.height + if a.is_lane || b.is_lane { BESIDE_A_LANE } else { BETWEEN_BOXES }
     }
 
-    /// Moves one layer to where its links are the least steep, or where most of them are straight.
-    fn level(&mut self, layer: usize, slack: Option<f64>) {
+    /// Moves one layer to where its links are the least steep, or where most of them are straight; how far it moved.
+    fn level(&mut self, layer: usize, slack: Option<f64>) -> f64 {
         let order = &self.layers[layer];
         let mut offset = 0.0;
         let mut offsets = Vec::with_capacity(order.len());
@@ -268,9 +276,14 @@ impl Net {
             }
         }
         let found = isotonic(&wanted);
+        let mut most: f64 = 0.0;
         for ((vertex, y), offset) in order.iter().zip(found).zip(offsets) {
-            self.vertices[*vertex].y = y + offset;
+            let y = y + offset;
+            let own = &mut self.vertices[*vertex].y;
+            most = most.max((y - *own).abs());
+            *own = y;
         }
+        most
     }
 
     /// The top that a vertex would have by itself, and how much that counts.
