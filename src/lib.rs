@@ -456,8 +456,8 @@ pub use {schemars, serde};
 pub mod prelude {
     pub use flow_macros::{contract, flow, step};
     pub use flow_runtime::{
-        Call, Confident, Flow, Model, PromptText, Reasoned, Runtime, Step, Summarized, Untrusted,
-        With,
+        Call, Confident, Flow, FlowDef, Model, PromptText, Reasoned, Runtime, Step, Summarized,
+        Untrusted, With,
     };
 }
 

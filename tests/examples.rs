@@ -152,7 +152,7 @@ fn the_router_clarifies_a_question_in_doubt_and_runs_the_handler_of_its_topic_al
     // In doubt: it is clarified, classified again, and then answered by one of the four handlers.
     assert_eq!(
         nodes,
-        ["answer/first", "answer/clarify", "answer/classify", "answer/output.access",],
+        ["answer/first", "answer/clarify", "answer/classify", "answer/access"],
         "{}",
         said.err
     );

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::spanned::Spanned as _;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Ident, Pat, Token};
@@ -58,8 +59,36 @@ pub(crate) trait Visitor {
         TokenStream::new()
     }
 
+    /// Called where control flow parts and joins again.
+    fn fork(&mut self, _: Fork<'_>) {}
+
+    /// Gives source as it was written, for a [`Fork`].
+    fn written(&mut self, _: &dyn ToTokens) -> String {
+        String::new()
+    }
+
     /// Called for what a flow's body cannot hold; the default takes everything.
     fn refuse(&mut self, _: Refused<'_>) {}
+}
+
+/// Where control flow parts and joins again.
+pub(crate) enum Fork<'f> {
+    /// Before the arms of a `match` or an `if`, behind what decides.
+    Route,
+    /// Before an arm.
+    Arm,
+    /// Behind an arm, with what leads there.
+    EndArm(String),
+    /// Behind an `else if`, which is a route of its own.
+    EndElseIf,
+    /// Behind all arms, with what decides, if the arms do not say it.
+    EndRoute(Option<String>),
+    /// Before a `for` with `?` in its body.
+    For(&'f syn::ExprForLoop),
+    /// Before a `while` with `?` in it.
+    While(&'f syn::ExprWhile),
+    /// Between the condition of such a `while` and its body.
+    Round,
 }
 
 /// How a `?` stands in its expression.
@@ -346,21 +375,36 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                 }
             }
             Expr::If(branch) => self.borrowed(false, |this| {
+                let label = format!("if {}", this.visitor.written(&branch.cond));
                 this.scoped(|this| {
                     this.visit_expr_mut(&mut branch.cond);
+                    this.visitor.fork(Fork::Route);
+                    this.visitor.fork(Fork::Arm);
                     this.conditionally(|this| this.branch(&mut branch.then_branch));
+                    this.visitor.fork(Fork::EndArm(label));
                 });
                 if let Some((_, other)) = &mut branch.else_branch {
+                    let end = match **other {
+                        Expr::If(_) => Fork::EndElseIf,
+                        _ => Fork::EndArm("else".into()),
+                    };
+                    this.visitor.fork(Fork::Arm);
                     this.conditionally(|this| this.branch_value(other));
+                    this.visitor.fork(end);
                 }
+                this.visitor.fork(Fork::EndRoute(None));
             }),
             Expr::Let(test) => {
                 self.borrowed(false, |this| this.visit_expr_mut(&mut test.expr));
                 self.bind(&test.pat);
             }
             Expr::Match(choice) => {
+                let on = format!("match {}", self.visitor.written(&choice.expr));
                 self.borrowed(false, |this| this.visit_expr_mut(&mut choice.expr));
+                self.visitor.fork(Fork::Route);
                 for arm in &mut choice.arms {
+                    let label = self.visitor.written(&arm.pat);
+                    self.visitor.fork(Fork::Arm);
                     self.conditionally(|this| {
                         this.bind(&arm.pat);
                         if let Pat::Guard(pat) = &mut arm.pat {
@@ -371,11 +415,17 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                         }
                         this.branch_value(&mut arm.body);
                     });
+                    self.visitor.fork(Fork::EndArm(label));
                 }
+                self.visitor.fork(Fork::EndRoute(Some(on)));
             }
             Expr::ForLoop(each) => {
+                let has = self.foreign == 0 && block_asks(&each.body);
+                if has {
+                    self.visitor.fork(Fork::For(each));
+                }
                 self.borrowed(false, |this| this.visit_expr_mut(&mut each.expr));
-                if self.foreign == 0 && block_asks(&each.body) {
+                if has {
                     *expr = Expr::Verbatim(self.visitor.rounds(each, &self.locals));
                     return;
                 }
@@ -386,8 +436,14 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
             }
             Expr::While(each) => {
                 let has = self.foreign == 0 && (asks(&each.cond) || block_asks(&each.body));
+                if has {
+                    self.visitor.fork(Fork::While(each));
+                }
                 self.in_loop(|this| {
                     this.visit_expr_mut(&mut each.cond);
+                    if has {
+                        this.visitor.fork(Fork::Round);
+                    }
                     this.visit_block_mut(&mut each.body);
                 });
                 if has {

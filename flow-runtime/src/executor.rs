@@ -26,6 +26,9 @@ use crate::step::StepInfo;
 mod act;
 mod ask;
 
+/// The most bytes that a hint adds to a prompt, so that what a retry sends is bounded.
+pub(crate) const LONGEST_HINT: u64 = 2_000;
+
 pub(crate) use act::act;
 pub(crate) use ask::ask;
 

@@ -8,6 +8,8 @@ use std::time::Duration;
 use crate::error::Error;
 use crate::history::History;
 use crate::model::{AnyModel, Model};
+use crate::plan::Dry;
+use crate::price::Price;
 use crate::resource::Resources;
 
 /// What calls and flows run on. Cheap to clone; make one and share it.
@@ -27,6 +29,7 @@ struct Inner {
     models: Models,
     resources: Resources,
     defaults: Defaults,
+    prices: BTreeMap<String, Price>,
     random: Mutex<fastrand::Rng>,
 }
 
@@ -54,6 +57,9 @@ pub(crate) struct Defaults {
     pub(crate) timeout: Duration,
     pub(crate) deadline: Duration,
     pub(crate) fan_out: usize,
+    pub(crate) max_tokens: Option<u32>,
+    /// The most that a prompt may weigh: see [`Prompt::weight`](crate::Prompt).
+    pub(crate) prompt_limit: Option<u64>,
 }
 
 impl Default for Defaults {
@@ -63,6 +69,8 @@ impl Default for Defaults {
             timeout: Duration::from_secs(120),
             deadline: Duration::from_secs(300),
             fan_out: 16,
+            max_tokens: None,
+            prompt_limit: None,
         }
     }
 }
@@ -104,6 +112,11 @@ impl Runtime {
         &self.0.defaults
     }
 
+    /// What the model of this name of its own costs, if that is known.
+    pub(crate) fn price(&self, model: &str) -> Option<Price> {
+        self.0.prices.get(model).copied()
+    }
+
     /// A random number from the runtime's own source.
     pub(crate) fn random(&self) -> u64 {
         self.0.random.lock().unwrap_or_else(PoisonError::into_inner).u64(..)
@@ -127,6 +140,7 @@ pub struct RuntimeBuilder {
     models: Models,
     resources: Resources,
     defaults: Defaults,
+    prices: BTreeMap<String, Price>,
     seed: Option<u64>,
 }
 
@@ -188,6 +202,25 @@ impl RuntimeBuilder {
         self
     }
 
+    /// The most tokens of a reply, for steps that have no `max_tokens`; the provider's limit by default.
+    pub fn max_tokens(mut self, tokens: u32) -> Self {
+        self.defaults.max_tokens = Some(tokens.max(1));
+        self
+    }
+
+    /// The longest prompt that is sent, in bytes of its text with eight for each message; none by default. A longer one fails
+    /// before it is sent. It is also the most tokens that a [`Plan`](crate::Plan) reckons for a prompt that only a run knows.
+    pub fn prompt_limit(mut self, bytes: u64) -> Self {
+        self.defaults.prompt_limit = Some(bytes);
+        self
+    }
+
+    /// What a model costs, by its own name ([`Model::id`]), such as `gpt-5-mini`: for [plans](crate::Plan).
+    pub fn price(mut self, model: impl Into<String>, price: Price) -> Self {
+        self.prices.insert(model.into(), price);
+        self
+    }
+
     /// Makes jitter and run identities reproducible, for tests.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
@@ -201,6 +234,7 @@ impl RuntimeBuilder {
             models: self.models,
             resources: self.resources,
             defaults: self.defaults,
+            prices: self.prices,
             random: Mutex::new(random),
         }))
     }
@@ -221,6 +255,8 @@ pub struct With {
     pub(crate) resources: Resources,
     pub(crate) labels: Vec<(String, String)>,
     pub(crate) replay: Option<History>,
+    /// Notes the calls in the place of making them.
+    pub(crate) dry: Option<Arc<Dry>>,
 }
 
 impl With {

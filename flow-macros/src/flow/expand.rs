@@ -7,12 +7,14 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Index, Type, parse_quote};
 
-use super::body::{self, Body, Lowered, Node};
+use super::body::{Body, Lowered, Node};
 use super::marks;
 use super::parse::{Item, Param};
+use super::table;
 use crate::signature;
 
 /// Which row of the table a call stands in.
+#[derive(Clone, Copy)]
 pub(crate) enum Row {
     /// That of its node.
     Own,
@@ -134,7 +136,7 @@ pub(crate) fn bounded(each: &syn::ExprWhile, limit: &syn::Expr) -> TokenStream {
     let lints = marks::lints(&each.attrs);
     quote! {{
         let mut #at = #at;
-        let mut #rounds = __::Rounds::new(#limit);
+        let mut #rounds = __::Rounds::new(#at, #limit);
         #(#lints)*
         #label #while_token #cond {
             if #rounds.is_over(#at) {
@@ -216,7 +218,7 @@ pub(crate) fn shell(item: &Item, params: &[Param]) -> TokenStream {
     let Head { names, .. } = &head;
     let definition = definition(
         item,
-        &TokenStream::new(),
+        &quote!(..::flow::FlowInfo::new(::core::module_path!())),
         &quote! {
             ::std::boxed::Box::pin(::core::future::pending())
         },
@@ -243,15 +245,14 @@ pub(crate) fn marker(item: &Item) -> TokenStream {
 }
 
 /// What is known of the flow before it runs.
-fn definition(item: &Item, rows: &TokenStream, look: &TokenStream) -> TokenStream {
+fn definition(item: &Item, table: &TokenStream, look: &TokenStream) -> TokenStream {
     let name = &item.name;
     let cfgs = cfgs(item);
     let text = crate::places::plain(name);
     quote! {
         #(#cfgs)*
         impl ::flow::FlowDef for #name {
-            const INFO: &'static ::flow::FlowInfo =
-                &::flow::FlowInfo { name: #text, module: ::core::module_path!(), rows: { use ::flow::__::row; &[#rows] } };
+            const INFO: &'static ::flow::FlowInfo = &::flow::FlowInfo { name: #text, #table };
             fn look(__f: ::flow::__::Frame) -> ::flow::__::Look {
                 #look
             }
@@ -266,7 +267,7 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
     let cfgs = cfgs(item);
     let definition = definition(
         item,
-        &rows(lowered),
+        &table::table(item, params, lowered),
         &quote! {
             ::std::boxed::Box::pin(async { #name::__body(::core::option::Option::None, __f).await; })
         },
@@ -296,17 +297,6 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
             ::flow::Flow::new(move |__f| #name::__body(::core::option::Option::Some((#(#names,)*)), __f))
         }
     }
-}
-
-/// The table: each node's name, how many it waits for, and which wait for it.
-fn rows(lowered: &Lowered) -> TokenStream {
-    let row = |row: &body::Row| {
-        let label = &row.label;
-        let needs = Index::from(row.needs);
-        let then = row.then.iter().map(|index| Index::from(*index));
-        quote!(row(#label, #needs, &[#(#then),*]),)
-    };
-    lowered.body.rows().iter().chain(&lowered.rows).map(row).collect()
 }
 
 /// Which field of the slots' tuple a slot is: only those that are read are there.
@@ -342,13 +332,11 @@ fn body(head: &Head, lowered: &Lowered) -> TokenStream {
     let fields = Fields::of(body);
     let (s, n, f, c) = (ours("__s"), ours("__n"), ours("__f"), ours("__c"));
     let slots = fields.slots(body);
-    let sites = lowered.sites.iter().map(|_| quote!(__::Site::new(),));
-    let site_refs = lowered
-        .sites
-        .iter()
-        .enumerate()
-        .filter(|(_, known)| **known)
-        .map(|(site, _)| Index::from(site));
+    let sites = lowered.sites.iter().map(|known| match known {
+        true => quote!(__::Site::new(),),
+        false => quote!(__::Site::unknown(),),
+    });
+    let site_refs = (0..lowered.sites.len()).map(Index::from);
     let names = &head.names;
     let given: Vec<_> = names
         .iter()
@@ -365,8 +353,8 @@ fn body(head: &Head, lowered: &Lowered) -> TokenStream {
             }
         }
     });
-    let count = body.rows().len();
-    let extra = (!lowered.rows.is_empty()).then(|| quote!(const __NODES: usize = #count;));
+    let count = body.count();
+    let extra = (lowered.rows.len() > count).then(|| quote!(const __NODES: usize = #count;));
     let nodes = body.nodes.iter().enumerate().map(|(index, node)| {
         let row = Index::from(index);
         node_code(&quote!(#f.at(#row)), node, &fields)

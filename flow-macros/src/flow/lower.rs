@@ -11,7 +11,7 @@ use syn::spanned::Spanned as _;
 use syn::visit_mut::VisitMut as _;
 use syn::{Expr, Ident, Pat, Stmt, Type};
 
-use super::body::{Body, Lowered, Node, Read, Row, Slot};
+use super::body::{Body, Lowered, Node, Piece, Read, Row, Slot, Waits};
 use super::marks;
 use super::parse::{Item, Statement};
 use super::refine;
@@ -20,6 +20,9 @@ use super::walk::{Walking, callee_name, callee_span};
 use crate::errors::Errors;
 use crate::places::{Places, Visitor, asks, pattern_names, plain};
 
+/// What the last node is called if it neither binds a name nor is one call.
+pub(super) const OUTPUT: &str = "output";
+
 /// The work of lowering one flow.
 pub(super) struct Lower<'e> {
     pub(super) flow: String,
@@ -27,6 +30,7 @@ pub(super) struct Lower<'e> {
     pub(super) scopes: Scopes,
     /// For each `?`, whether the start of a run can know what it needs.
     pub(super) sites: Vec<bool>,
+    /// Rows after those of the flow's own body.
     pub(super) rows: Vec<Row>,
     /// The labels of the nodes being made, the innermost last.
     making: Vec<String>,
@@ -55,8 +59,10 @@ pub(super) struct Part {
     pub(super) reads: BTreeMap<String, Read>,
     pub(super) takes: Vec<(Ident, usize)>,
     pub(super) ghosts: BTreeSet<String>,
-    pub(super) needs: BTreeSet<usize>,
+    pub(super) waits: Waits,
     pub(super) questions: usize,
+    /// What it runs: the list being made, inside those around it.
+    lists: Vec<Vec<Piece>>,
 }
 
 impl Part {
@@ -66,8 +72,9 @@ impl Part {
             reads: BTreeMap::new(),
             takes: Vec::new(),
             ghosts: BTreeSet::new(),
-            needs: BTreeSet::new(),
+            waits: Waits::default(),
             questions: 0,
+            lists: Vec::new(),
         }
     }
 
@@ -75,8 +82,35 @@ impl Part {
         self.reads.extend(inner.reads);
         self.takes.extend(inner.takes);
         self.ghosts.extend(inner.ghosts);
-        self.needs.extend(inner.needs);
-        self.questions += inner.questions;
+        self.waits.absorb(inner.waits);
+        self.questions = inner.questions;
+        inner.lists.into_iter().flatten().for_each(|piece| self.runs(piece));
+    }
+
+    /// Notes that it runs this.
+    pub(super) fn runs(&mut self, piece: Piece) {
+        match self.lists.last_mut() {
+            Some(list) => list.push(piece),
+            None => self.lists.push(vec![piece]),
+        }
+    }
+
+    /// All that it runs.
+    pub(super) fn all(&mut self) -> Vec<Piece> {
+        std::mem::take(&mut self.lists).into_iter().flatten().collect()
+    }
+
+    /// Begins a list of its own: for what runs under a condition, or in rounds.
+    pub(super) fn open(&mut self) {
+        if self.lists.is_empty() {
+            self.lists.push(Vec::new());
+        }
+        self.lists.push(Vec::new());
+    }
+
+    /// Ends the list that was begun last.
+    pub(super) fn close(&mut self) -> Vec<Piece> {
+        self.lists.pop().unwrap_or_default()
     }
 }
 
@@ -106,8 +140,10 @@ pub(crate) fn lower(item: &Item, errors: &mut Errors) -> Lowered {
         Statement::Broken(_) => None,
     });
     lower.block(statements.collect(), &Target::Output(item.output.as_ref()), item.name.span());
-    let body = lower.bodies.pop().unwrap_or_default();
-    Lowered { body, sites: lower.sites, rows: lower.rows }
+    let mut body = lower.bodies.pop().unwrap_or_default();
+    let mut rows = body.take_rows();
+    rows.append(&mut lower.rows);
+    Lowered { body, sites: lower.sites, rows }
 }
 
 impl Lower<'_> {
@@ -140,9 +176,9 @@ impl Lower<'_> {
         self.block(block.stmts, &Target::Output(None), end);
         self.scopes.leave([]);
         self.parts.pop();
-        let body = self.bodies.pop().unwrap_or_default();
+        let mut body = self.bodies.pop().unwrap_or_default();
         let first = self.rows.len();
-        self.rows.extend(body.rows());
+        self.rows.extend(body.take_rows());
         self.last_effect = effects;
         (body, first)
     }
@@ -311,11 +347,11 @@ impl Lower<'_> {
         let depth = self.depth();
         self.parts[depth].push(Part::new(owns));
         self.making.push(label.clone());
-        let mut walk = Walking { lower: self, label: label.clone() };
+        let mut walk = Walking::new(self, label.clone());
         Places::new(&mut walk).visit_expr_mut(&mut expr);
         self.making.pop();
         syn::visit::Visit::visit_expr(&mut marks::left(self.errors), &expr);
-        let part = self.parts[depth].pop().unwrap_or_else(|| Part::new(owns));
+        let mut part = self.parts[depth].pop().unwrap_or_else(|| Part::new(owns));
         let (code, binds) = match target {
             Target::Bind(pat, Some(ty)) => (quote!(let #pat: #ty = #expr;), pattern_names(pat)),
             Target::Bind(pat, None) => {
@@ -334,10 +370,11 @@ impl Lower<'_> {
             }
         };
         let index = self.body().nodes.len();
-        let mut needs = part.needs;
-        needs.extend(self.after(after));
+        let runs = part.all();
+        let Part { reads, takes, ghosts, mut waits, .. } = part;
+        waits.order.extend(self.after(after));
         if matches!(target, Target::Effect) {
-            needs.extend(self.last_effect.replace(index));
+            waits.order.extend(self.last_effect.replace(index));
         }
         let fills: Vec<_> = binds
             .into_iter()
@@ -350,8 +387,8 @@ impl Lower<'_> {
             self.body().slots[*slot].is_read = true;
             self.body().output = Some(*slot);
         }
-        let Part { reads, takes, ghosts, .. } = part;
-        let node = Node { label, place: callee_span, reads, takes, ghosts, needs, code, fills };
+        let node =
+            Node { label, place: callee_span, reads, takes, ghosts, waits, runs, code, fills };
         if owns {
             self.body().owned_tail = Some(node);
         } else {
@@ -384,7 +421,7 @@ impl Lower<'_> {
                             needs.extend(node);
                         } else if let Some(part) = self.part(at) {
                             // A binding around this body: the node waits that the body is part of.
-                            part.needs.extend(node);
+                            part.waits.order.extend(node);
                         }
                     }
                     Some(_) => {}
@@ -434,7 +471,7 @@ impl Lower<'_> {
         let around = self.making.last();
         let name = bound.or_else(|| callee_name(expr)).unwrap_or_else(|| match target {
             // What a branch or a round gives is part of the node that it stands in.
-            Target::Output(_) => around.cloned().unwrap_or_else(|| "output".into()),
+            Target::Output(_) => around.cloned().unwrap_or_else(|| OUTPUT.into()),
             _ => "statement".into(),
         });
         self.numbered(name)

@@ -9,13 +9,16 @@ use syn::visit::Visit as _;
 use syn::visit_mut::VisitMut as _;
 use syn::{Expr, Ident};
 
-use super::body::{Node, Read, Slot};
+use super::body::{Arm, Call, For, Node, Piece, Read, Slot};
 use super::expand;
-use super::lower::{Lower, Part};
+use super::lower::{Lower, OUTPUT, Part};
 use super::marks;
 use super::refine;
 use super::scope::{Kind, Name};
-use crate::places::{self, Places, Refused, Standing, Visitor, pattern_names, plain, questions};
+use super::source::{Rounds, number, text};
+use crate::places::{
+    self, Fork, Places, Refused, Standing, Visitor, pattern_names, plain, questions,
+};
 use crate::similar::nearest;
 
 /// How many loops may stand inside each other: a node's path has an index for each.
@@ -25,8 +28,18 @@ const NO_NUMBER: &str = "a limit is a whole number: `#[limit(8)]`";
 
 /// One walk.
 pub(super) struct Walking<'l, 'e> {
-    pub(super) lower: &'l mut Lower<'e>,
-    pub(super) label: String,
+    lower: &'l mut Lower<'e>,
+    label: String,
+    /// The arms so far of each route that is being walked.
+    routes: Vec<Vec<Arm>>,
+    /// What each loop that is being walked says of itself: its head as it was written, and how many rounds that gives.
+    heads: Vec<(String, Option<Rounds>)>,
+}
+
+impl<'l, 'e> Walking<'l, 'e> {
+    pub(super) fn new(lower: &'l mut Lower<'e>, label: String) -> Self {
+        Walking { lower, label, routes: Vec::new(), heads: Vec::new() }
+    }
 }
 
 impl Visitor for Walking<'_, '_> {
@@ -45,7 +58,10 @@ impl Visitor for Walking<'_, '_> {
             Kind::Shared { slot, node, depth } => {
                 self.lower.bodies[depth].slots[slot].is_read = true;
                 let Some(part) = self.lower.part(depth) else { return false };
-                part.needs.extend(node);
+                match node {
+                    Some(node) => part.waits.data.insert(node),
+                    None => part.waits.inputs.insert(slot),
+                };
                 part.reads.insert(text.clone(), Read { ident: bound, slot });
                 let owns = part.owns;
                 // What an owned tail owns, the rounds of its loops borrow.
@@ -72,29 +88,33 @@ impl Visitor for Walking<'_, '_> {
         let depth = self.lower.depth();
         let owns = self.lower.part(depth).is_some_and(|part| part.owns)
             && (standing == Standing::Conditional || self.lower.moves(&question.expr));
-        self.lower.parts[depth].push(Part::new(owns));
+        let outer = self.lower.part(depth);
+        let outer = outer.map_or((false, 0), |outer| (outer.owns, outer.questions));
+        let mut part = Part::new(owns);
+        // The first row is that of the node's first call; a node of its own keeps it for the call that it is made of.
+        part.questions = if is_hoisted(owns, outer.0, standing) { 1 } else { outer.1 };
+        self.lower.parts[depth].push(part);
     }
 
     fn question(&mut self, question: &mut syn::ExprTry, standing: Standing) -> Option<Expr> {
         self.refuse_recursion(&question.expr);
         let site = self.lower.sites.len();
-        self.lower.sites.push(!is_overridden(&question.expr));
+        self.lower.sites.push(!has_its_own(&question.expr));
         let depth = self.lower.depth();
         let inner = self.lower.parts[depth].pop()?;
         let outer_owns = self.lower.part(depth)?.owns;
-        let is_part = standing == Standing::Part && !inner.owns;
-        // Names of a node are references, those of an owned tail are values: what reads the former cannot stay in the latter.
-        let reads_otherwise = outer_owns && !inner.owns;
-        if is_part || reads_otherwise {
+        if is_hoisted(inner.owns, outer_owns, standing) {
             return Some(self.hoist(question, inner, site));
         }
         let outer = self.lower.part(depth)?;
         outer.absorb(inner);
         outer.questions += 1;
+        // A call in an arm is not the node: other arms make other calls.
         let row = match outer.questions {
-            1 => expand::Row::Own,
+            1 if self.routes.is_empty() => expand::Row::Own,
             _ => self.extra_row(&question.expr),
         };
+        self.runs(Piece::Call(call(&question.expr, row, site)));
         Some(Expr::Verbatim(expand::question(question, row, site)))
     }
 
@@ -109,6 +129,7 @@ impl Visitor for Walking<'_, '_> {
             return None;
         }
         let (body, first) = self.lower.inner(block.clone(), locals);
+        self.runs(Piece::Nodes { first, count: body.count() });
         Some(expand::inner(&body, first))
     }
 
@@ -128,6 +149,7 @@ impl Visitor for Walking<'_, '_> {
         }
         self.lower.rounds.push((BTreeSet::new(), depth));
         self.lower.scopes.enter();
+        self.open();
         self.lend(locals, round);
         let pattern: BTreeSet<String> = pattern_names(&each.pat).iter().map(plain).collect();
         let inside = [pattern];
@@ -145,6 +167,9 @@ impl Visitor for Walking<'_, '_> {
             }
         };
         self.lower.scopes.leave([]);
+        let (over, rounds) = self.heads.pop().unwrap_or_default();
+        let (at_once, round) = (limit.as_ref().and_then(number), self.close());
+        self.runs(Piece::For(For { limit: at_once, rounds, over, round }));
         let (lent, _) = self.lower.rounds.pop().unwrap_or_default();
         let lent: Vec<Ident> =
             lent.iter().map(|text| Ident::new(text, Span::call_site())).collect();
@@ -152,6 +177,8 @@ impl Visitor for Walking<'_, '_> {
     }
 
     fn bounded(&mut self, each: &syn::ExprWhile) -> TokenStream {
+        let (round, check) = (self.close(), self.close());
+        let (condition, _) = self.heads.pop().unwrap_or_default();
         let Some(limit) = self.limit(&each.attrs, &[]) else {
             let message = "a `while` with steps in it needs a bound: `#[limit(3)] while …`, the most rounds that are paid for";
             self.lower.errors.at(each.while_token, message);
@@ -159,10 +186,12 @@ impl Visitor for Walking<'_, '_> {
         };
         marks::left(self.lower.errors).visit_expr(&each.cond);
         marks::left(self.lower.errors).visit_block(&each.body);
+        self.runs(Piece::While { limit: number(&limit), condition, check, round });
         expand::bounded(each, &limit)
     }
 
     fn attempt(&mut self, tried: &syn::ExprTryBlock, locals: &[BTreeSet<String>]) -> TokenStream {
+        self.open();
         let value = match self.block(&tried.block, locals) {
             Some(value) => value,
             None => {
@@ -176,7 +205,53 @@ impl Visitor for Walking<'_, '_> {
                 quote!(#(#stmts)*)
             }
         };
+        let inside = self.close();
+        self.runs(Piece::Try(inside));
         expand::attempt(tried, &value)
+    }
+
+    fn written(&mut self, tokens: &dyn quote::ToTokens) -> String {
+        text(tokens)
+    }
+
+    fn fork(&mut self, fork: Fork<'_>) {
+        match fork {
+            Fork::Route => self.routes.push(Vec::new()),
+            Fork::Arm | Fork::Round => self.open(),
+            Fork::While(each) => {
+                self.heads.push((text(&each.cond), None));
+                self.open();
+            }
+            Fork::For(each) => {
+                let over = format!("{} in {}", text(&each.pat), text(&each.expr));
+                self.heads.push((over, Rounds::of(&each.expr)));
+            }
+            Fork::EndArm(label) => {
+                let runs = self.close();
+                if let Some(arms) = self.routes.last_mut() {
+                    arms.push(Arm { label, runs });
+                }
+            }
+            Fork::EndElseIf => {
+                let mut runs = self.close();
+                let further = match &mut runs[..] {
+                    [Piece::Route { on: None, arms }] => {
+                        arms[0].label.insert_str(0, "else ");
+                        std::mem::take(arms)
+                    }
+                    _ => vec![Arm { label: "else".into(), runs }],
+                };
+                if let Some(arms) = self.routes.last_mut() {
+                    arms.extend(further);
+                }
+            }
+            Fork::EndRoute(on) => {
+                let arms = self.routes.pop().unwrap_or_default();
+                if arms.iter().any(|arm| !arm.runs.is_empty()) {
+                    self.runs(Piece::Route { on, arms });
+                }
+            }
+        }
     }
 
     fn refuse(&mut self, refused: Refused<'_>) {
@@ -232,9 +307,31 @@ impl Visitor for Walking<'_, '_> {
     }
 }
 
+/// What the node being made runs.
+impl Walking<'_, '_> {
+    fn runs(&mut self, piece: Piece) {
+        let depth = self.lower.depth();
+        if let Some(part) = self.lower.part(depth) {
+            part.runs(piece);
+        }
+    }
+
+    fn open(&mut self) {
+        let depth = self.lower.depth();
+        if let Some(part) = self.lower.part(depth) {
+            part.open();
+        }
+    }
+
+    fn close(&mut self) -> Vec<Piece> {
+        let depth = self.lower.depth();
+        self.lower.part(depth).map(Part::close).unwrap_or_default()
+    }
+}
+
 impl Walking<'_, '_> {
     /// A `?` beside others becomes a node of its own, whose value is handed to this one.
-    fn hoist(&mut self, question: &syn::ExprTry, part: Part, site: usize) -> Expr {
+    fn hoist(&mut self, question: &syn::ExprTry, mut part: Part, site: usize) -> Expr {
         let depth = self.lower.depth();
         let index = self.lower.body().nodes.len();
         let slot = self.lower.body().slots.len();
@@ -244,19 +341,22 @@ impl Walking<'_, '_> {
         let name = callee_name(&question.expr).unwrap_or_else(|| self.label.clone());
         let label = self.lower.numbered(name);
         let run = expand::question(question, expand::Row::Own, site);
-        let Part { reads, takes, ghosts, needs, .. } = part;
+        part.runs(Piece::Call(call(&question.expr, expand::Row::Own, site)));
+        let runs = part.all();
+        let Part { reads, takes, ghosts, waits, .. } = part;
         self.lower.body().nodes.push(Node {
             label,
             place: callee,
             reads,
             takes,
             ghosts,
-            needs,
+            waits,
+            runs,
             code: quote!(let #value = #run;),
             fills: vec![(value.clone(), slot)],
         });
         if let Some(outer) = self.lower.part(depth) {
-            outer.needs.insert(index);
+            outer.waits.data.insert(index);
             outer.takes.push((value.clone(), slot));
         }
         Expr::Path(syn::ExprPath { attrs: Vec::new(), qself: None, path: value.into() })
@@ -264,7 +364,11 @@ impl Walking<'_, '_> {
 
     fn extra_row(&mut self, expr: &Expr) -> expand::Row {
         let call = callee_name(expr).unwrap_or_else(|| "call".into());
-        let label = self.lower.numbered(format!("{}.{call}", self.label));
+        let label = match &*self.label {
+            OUTPUT => call,
+            label => format!("{label}.{call}"),
+        };
+        let label = self.lower.numbered(label);
         self.lower.rows.push(super::body::Row::call(label));
         expand::Row::Extra(self.lower.rows.len() - 1)
     }
@@ -346,15 +450,37 @@ impl Walking<'_, '_> {
     }
 }
 
+/// Whether a `?` becomes a node of its own.
+fn is_hoisted(owns: bool, outer_owns: bool, standing: Standing) -> bool {
+    // Names of a node are references, those of an owned tail are values: what reads the former cannot stay in the latter.
+    !owns && (standing == Standing::Part || outer_owns)
+}
+
 /// Whether a call brings its own models or resources, which the start of the run cannot see.
-fn is_overridden(expr: &Expr) -> bool {
+fn has_its_own(expr: &Expr) -> bool {
+    set_on(expr).iter().any(|(method, _)| method == "with" || method == "model")
+}
+
+/// What is set on a call that tells how often and whom it asks, in the order of the source.
+fn set_on(expr: &Expr) -> Vec<(String, String)> {
     match expr {
         Expr::MethodCall(call) => {
-            call.method == "with" || call.method == "model" || is_overridden(&call.receiver)
+            let mut set = set_on(&call.receiver);
+            let method = call.method.to_string();
+            if ["attempts", "max_tokens", "model", "with"].contains(&&*method) {
+                set.push((method, text(&call.args)));
+            }
+            set
         }
-        Expr::Paren(paren) => is_overridden(&paren.expr),
-        _ => false,
+        Expr::Paren(paren) => set_on(&paren.expr),
+        _ => Vec::new(),
     }
+}
+
+fn call(expr: &Expr, row: expand::Row, site: usize) -> Call {
+    let callee = callee(expr).and_then(|path| path.segments.last());
+    let callee = callee.map(|segment| plain(&segment.ident)).unwrap_or_default();
+    Call { row, site, callee, set: set_on(expr) }
 }
 
 /// The callee of the call that an expression ends in, up to methods, fields and `?`.

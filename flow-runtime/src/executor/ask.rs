@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use tokio::time::{Instant, timeout_at};
 use tracing::Instrument as _;
 
-use super::{Ask, Calling, Key, guarded, guarded_future, note_failure};
+use super::{Ask, Calling, Key, LONGEST_HINT, guarded, guarded_future, note_failure};
 use crate::attempt::{Attempt, Outcome};
 use crate::backoff::backoff;
 use crate::call::Overrides;
@@ -52,11 +52,15 @@ pub(crate) async fn ask(
         let model = run
             .model(name, info.name)
             .map_err(|missing| named(Error::new(ErrorKind::Missing(vec![missing]))))?;
-        let options = Overrides::options(overrides, info).map_err(named)?;
+        let mut options = Overrides::options(overrides, info).map_err(named)?;
+        options.max_tokens = options.max_tokens.or(run.runtime.defaults().max_tokens);
         let prompt = guarded(|| work.render())
             .map_err(named)?
             .map_err(|why| named(Error::new(ErrorKind::Invalid(why))))?;
-        let asked = Asked::new(model, options, prompt, &work.schema());
+        let mut asked = Asked::new(model, options, prompt, &work.schema());
+        if let Some(limit) = run.runtime.defaults().prompt_limit {
+            asked.fit(limit).map_err(named)?;
+        }
         let calling = Calling::new(run, info, key, overrides);
         ask_until(calling, asked, work).await
     };
@@ -161,6 +165,8 @@ struct Asked<'m> {
     left_out: Vec<Cow<'static, str>>,
     messages: Arc<[Message]>,
     schema: Option<WireSchema>,
+    /// The most bytes that a hint may add to the prompt.
+    hint_room: u64,
 }
 
 impl<'m> Asked<'m> {
@@ -176,7 +182,28 @@ impl<'m> Asked<'m> {
         {
             append(&mut messages, &format);
         }
-        Asked { model, dialect, options, left_out, messages: messages.into(), schema: wire }
+        Asked {
+            model,
+            dialect,
+            options,
+            left_out,
+            messages: messages.into(),
+            schema: wire,
+            hint_room: LONGEST_HINT,
+        }
+    }
+
+    /// Holds the prompt and its hints to this weight.
+    fn fit(&mut self, limit: u64) -> Result<(), Error> {
+        let weight = Prompt::new(self.messages.to_vec()).weight();
+        let Some(room) = limit.checked_sub(weight) else {
+            let why = format!(
+                "the prompt has {weight} bytes, and the runtime's `prompt_limit` is {limit}: shorten it, or raise the limit"
+            );
+            return Err(Error::new(ErrorKind::Invalid(why)));
+        };
+        self.hint_room = self.hint_room.min(room);
+        Ok(())
     }
 
     fn double_room(&mut self) {
@@ -195,10 +222,9 @@ impl<'m> Asked<'m> {
             None => Arc::clone(&self.messages),
             Some(hint) => {
                 let mut messages = self.messages.to_vec();
-                let words = format!(
-                    "Your last reply could not be used: {hint}\nAnswer again, in full, without this mistake."
-                );
-                append(&mut messages, &words);
+                if let Some(words) = hint_words(hint, self.hint_room) {
+                    append(&mut messages, &words);
+                }
                 messages.into()
             }
         };
@@ -258,6 +284,22 @@ impl<'m> Asked<'m> {
         }
         guarded(|| work.accept(&reply.text, self.dialect))
             .unwrap_or_else(|panic| Err(panic.into_kind()))
+    }
+}
+
+/// What a retry says of the last reply, in so many bytes at most; `None` if they do not suffice.
+fn hint_words(hint: &str, room: u64) -> Option<String> {
+    let words = |hint: &str| {
+        format!(
+            "Your last reply could not be used: {hint}\nAnswer again, in full, without this mistake."
+        )
+    };
+    // What frames a message, or a paragraph of one, is in it too.
+    let frame = words("…").len() + 16;
+    let room = usize::try_from(room).unwrap_or(usize::MAX).checked_sub(frame)?;
+    match hint.len() <= room {
+        true => Some(words(hint)),
+        false => Some(words(&format!("{}…", &hint[..hint.floor_char_boundary(room)]))),
     }
 }
 

@@ -1,0 +1,48 @@
+//! What the nodes do, in the words that all pictures share.
+
+use super::{NodeKind, StepCall};
+
+/// What a node does, in one line: `step rate, model fast`.
+pub(super) fn summary(kind: &NodeKind) -> String {
+    match kind {
+        NodeKind::Step(StepCall { step, model, .. }) => {
+            format!("step {step}, model {}", model.as_deref().unwrap_or("default"))
+        }
+        NodeKind::Code(call) => format!("code step {}", call.step),
+        NodeKind::Flow { name, .. } => format!("flow {name}"),
+        NodeKind::FanOut { limit, items, over } => {
+            let over = over.as_deref().map_or("for".to_owned(), |over| format!("for {over}"));
+            joined(&one_line(&over), &at_once(*limit, *items))
+        }
+        NodeKind::Route { on } => one_line(on.as_deref().unwrap_or("if")),
+        NodeKind::Refine { limit } => joined("while", &rounds(*limit)),
+        NodeKind::Try => "try".to_owned(),
+        NodeKind::Phase => "phase".to_owned(),
+        NodeKind::Plain => "plain Rust".to_owned(),
+    }
+}
+
+/// How many rounds of a fan-out there are, and how many at a time.
+pub(super) fn at_once(limit: Option<u64>, items: Option<u64>) -> String {
+    let items = items.map(|items| format!("{items} rounds"));
+    let limit = limit.map(|limit| format!("≤ {limit} at once"));
+    items.into_iter().chain(limit).collect::<Vec<_>>().join(", ")
+}
+
+/// How many rounds a refinement has at most.
+pub(super) fn rounds(limit: Option<u64>) -> String {
+    match limit {
+        Some(1) => "≤ 1 round".to_owned(),
+        Some(limit) => format!("≤ {limit} rounds"),
+        None => "bounded".to_owned(),
+    }
+}
+
+/// The text with every run of white space as one space.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn joined(first: &str, second: &str) -> String {
+    if second.is_empty() { first.to_owned() } else { format!("{first}, {second}") }
+}
