@@ -68,7 +68,7 @@ pub(crate) trait Visitor {
         String::new()
     }
 
-    /// Called for what a condition, a `match` or a `for` looks at, already rewritten.
+    /// Called for what a condition, a `match`, a `for` or a macro's argument looks at, already rewritten.
     fn looked_at(&mut self, _: &mut Expr) {}
 
     /// Called for what a flow's body cannot hold; the default takes everything.
@@ -527,7 +527,12 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
         if let Some(mut args) = arguments(mac) {
             let mut tokens = TokenStream::new();
-            self.borrowed(true, |this| args.visit(|arg| this.visit_expr_mut(arg)));
+            self.borrowed(true, |this| {
+                args.visit(|arg| {
+                    this.visit_expr_mut(arg);
+                    this.looked_at(arg);
+                });
+            });
             args.write(&mut tokens);
             self.captured(&tokens);
             mac.tokens = tokens;

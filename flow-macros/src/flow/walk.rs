@@ -98,6 +98,7 @@ impl Visitor for Walking<'_, '_> {
 
     fn question(&mut self, question: &mut syn::ExprTry, standing: Standing) -> Option<Expr> {
         self.refuse_recursion(&question.expr);
+        marks::left(self.lower.errors).visit_expr_try(question);
         let site = self.lower.sites.len();
         self.lower.sites.push(!has_its_own(&question.expr));
         let depth = self.lower.depth();
@@ -260,6 +261,10 @@ impl Visitor for Walking<'_, '_> {
         match expr {
             Expr::Paren(paren) => self.looked_at(&mut paren.expr),
             Expr::Unary(unary) => self.looked_at(&mut unary.expr),
+            Expr::Binary(binary) => {
+                self.looked_at(&mut binary.left);
+                self.looked_at(&mut binary.right);
+            }
             Expr::Call(call) if places::names_a_function(&call.func) => {
                 let (first, callee) = (call.func.span(), callee_span(expr));
                 *expr = Expr::Verbatim(wrapped(expr, "plain", first, callee));
