@@ -28,6 +28,12 @@ pub(crate) trait Visitor {
     /// or in a macro's tokens, so that the value is not moved.
     fn is_name(&mut self, name: &Ident, under_borrow: bool) -> bool;
 
+    /// Whether `name` is a closure that is bound, so that a call of it is a use. Other callees are steps and functions, whatever
+    /// is bound to their names.
+    fn is_closure(&self, _: &Ident) -> bool {
+        false
+    }
+
     /// Called for a word in a macro's tokens or a format text, which may be a use.
     fn mention(&mut self, name: &Ident);
 
@@ -314,9 +320,12 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                 call.args.iter_mut().for_each(|arg| this.visit_expr_mut(arg));
             }),
             Expr::Call(call) => self.borrowed(false, |this| {
-                // The callee's name is a step's or a function's, never a binding's.
-                if bare_name(&call.func).is_none() {
-                    this.visit_expr_mut(&mut call.func);
+                match bare_name(&call.func) {
+                    Some(name) if this.visitor.is_closure(name) => {
+                        this.borrowed(true, |this| this.base(&mut call.func));
+                    }
+                    Some(_) => {}
+                    None => this.visit_expr_mut(&mut call.func),
                 }
                 call.args.iter_mut().for_each(|arg| this.visit_expr_mut(arg));
             }),

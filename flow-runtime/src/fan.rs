@@ -281,6 +281,8 @@ impl Wake for RoundWaker {
 pub struct Rounds {
     limit: usize,
     done: usize,
+    /// Whether the limit has ended the loop.
+    is_cut_off: bool,
 }
 
 impl Rounds {
@@ -289,19 +291,24 @@ impl Rounds {
         if let Some(dry) = at.dry() {
             dry.begin(at.loop_key(), limit as u64, 1);
         }
-        Rounds { limit, done: 0 }
+        Rounds { limit, done: 0, is_cut_off: false }
     }
 
     /// Whether no further round may run, though the condition asks for one: the run is then flagged.
-    pub fn is_over(&self, at: At<'_>) -> bool {
-        let is_over = self.done >= self.limit;
-        if is_over {
+    pub fn is_over(&mut self, at: At<'_>) -> bool {
+        self.is_cut_off = self.done >= self.limit;
+        if self.is_cut_off {
             at.flag(format!(
                 "the limit of {} rounds ended the loop: the last value stands",
                 self.limit
             ));
         }
-        is_over
+        self.is_cut_off
+    }
+
+    /// Whether the loop has ended by itself.
+    pub fn converged(&self) -> bool {
+        !self.is_cut_off
     }
 
     /// Where the next round stands.

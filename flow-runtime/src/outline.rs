@@ -73,7 +73,7 @@ impl Row {
 #[derive(Debug, Clone, Copy)]
 pub enum Part {
     /// `expr?`: which one of the flow, and the name that is called.
-    Call(u32, &'static str),
+    Runs(u32, &'static str),
     /// A further call of its node, which has a row of its own.
     At(u32, &'static Part),
     /// A call with these set on it: methods and arguments.
@@ -333,7 +333,7 @@ impl Reader<'_> {
         let key = || format!("{}{}", self.path_of(row), "[]".repeat(depth));
         let bound = |limit: u64| (limit > 0).then_some(limit);
         Some(match part {
-            Part::Call(site, callee) => return self.call(row, *site, callee, set),
+            Part::Runs(site, callee) => return self.call(row, *site, callee, set),
             Part::At(row, part) => {
                 let row = self.info.rows.get(*row as usize)?;
                 return self.act(row, part, set, items, depth);

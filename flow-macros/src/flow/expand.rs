@@ -10,6 +10,7 @@ use syn::{Ident, Index, Type, parse_quote};
 use super::body::{Body, Lowered, Node};
 use super::marks;
 use super::parse::{Item, Param};
+use super::refine::Limit;
 use super::table;
 use crate::signature;
 
@@ -128,15 +129,16 @@ fn number(limit: &syn::Expr) -> TokenStream {
     quote!({ let #number: #ty = #limit; #number })
 }
 
-/// A `while` that ends after so many rounds.
-pub(crate) fn bounded(each: &syn::ExprWhile, limit: &syn::Expr) -> TokenStream {
+/// A `while` that ends after so many rounds. If its limit has a name, its value is whether it ended by itself.
+pub(crate) fn bounded(each: &syn::ExprWhile, limit: &Limit) -> TokenStream {
     let (rounds, at) = (ours("__rounds"), ours("__at"));
     let syn::ExprWhile { label, while_token, cond, body, .. } = each;
-    let (stmts, limit) = (&body.stmts, number(limit));
+    let (stmts, most) = (&body.stmts, number(&limit.most));
     let lints = marks::lints(&each.attrs);
+    let converged = limit.name.as_ref().map(|_| quote!(#rounds.converged()));
     quote! {{
         let mut #at = #at;
-        let mut #rounds = __::Rounds::new(#at, #limit);
+        let mut #rounds = __::Rounds::new(#at, #most);
         #(#lints)*
         #label #while_token #cond {
             if #rounds.is_over(#at) {
@@ -145,6 +147,7 @@ pub(crate) fn bounded(each: &syn::ExprWhile, limit: &syn::Expr) -> TokenStream {
             #at = #rounds.next(#at);
             #(#stmts)*
         }
+        #converged
     }}
 }
 

@@ -139,7 +139,9 @@ pub(crate) fn lower(item: &Item, errors: &mut Errors) -> Lowered {
         Statement::Parsed(stmt) => Some((**stmt).clone()),
         Statement::Broken(_) => None,
     });
-    lower.block(statements.collect(), &Target::Output(item.output.as_ref()), item.name.span());
+    let mut statements: Vec<Stmt> = statements.collect();
+    refine::bind_names(&mut statements, lower.errors);
+    lower.block(statements, &Target::Output(item.output.as_ref()), item.name.span());
     let mut body = lower.bodies.pop().unwrap_or_default();
     let mut rows = body.take_rows();
     rows.append(&mut lower.rows);
@@ -187,7 +189,7 @@ impl Lower<'_> {
     pub(super) fn locals(&mut self, locals: &[BTreeSet<String>]) {
         for text in locals.iter().flatten() {
             let ident = Ident::new(text, Span::call_site());
-            self.scopes.bind(text.clone(), Name { ident, kind: Kind::Local });
+            self.scopes.bind(text.clone(), Name::new(ident, Kind::Local));
         }
     }
 
@@ -197,13 +199,13 @@ impl Lower<'_> {
         let slot = self.body().slots.len();
         self.body().slots.push(Slot::default());
         let kind = Kind::Shared { slot, node, depth };
-        self.scopes.bind(plain(ident), Name { ident: ident.clone(), kind });
+        self.scopes.bind(plain(ident), Name::new(ident.clone(), kind));
         slot
     }
 
     /// A scope's statements; the last expression goes to the target.
     fn block(&mut self, statements: Vec<Stmt>, target: &Target<'_>, end: Span) {
-        let mut statements = refine::join(statements);
+        let mut statements = refine::join(statements, self.errors);
         let tail = match statements.pop() {
             Some(Stmt::Expr(expr, None)) => Some(expr),
             Some(Stmt::Macro(stmt)) if stmt.semi_token.is_none() => {
@@ -359,6 +361,8 @@ impl Lower<'_> {
         let callee_span = callee_span(&expr);
         let ends_in_question = matches!(expr, Expr::Try(_));
         let is_macro = matches!(expr, Expr::Macro(_));
+        let is_closure = matches!(expr, Expr::Closure(_));
+        let is_call = matches!(expr, Expr::Call(_) | Expr::MethodCall(_));
         let depth = self.depth();
         self.parts[depth].push(Part::new(owns));
         self.making.push(label.clone());
@@ -386,7 +390,11 @@ impl Lower<'_> {
             Target::Output(ty) => {
                 let output = Ident::new("__output", Span::mixed_site());
                 let ty = ty.map(|ty| quote!(: #ty));
-                (quote!(let #output #ty = #expr;), vec![output])
+                let value = match ty {
+                    None if is_call => wrapped(&expr, "shared", first, callee_span),
+                    _ => quote!(#expr),
+                };
+                (quote!(let #output #ty = #value;), vec![output])
             }
         };
         let index = self.body().nodes.len();
@@ -403,6 +411,9 @@ impl Lower<'_> {
                 (ident, slot)
             })
             .collect();
+        if is_closure && let (Target::Bind(..), Some((name, _))) = (target, fills.first()) {
+            self.scopes.is_closure(&plain(name));
+        }
         if is_tail && let Some((_, slot)) = fills.first() {
             self.body().slots[*slot].is_read = true;
             self.body().output = Some(*slot);

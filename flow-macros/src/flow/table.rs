@@ -109,7 +109,7 @@ impl Table {
     fn call(&self, call: &Call) -> TokenStream {
         let Call { row, site, callee, set } = call;
         let site = Index::from(*site);
-        let mut code = quote!(Call(#site, #callee));
+        let mut code = quote!(Runs(#site, #callee));
         if let expand::Row::Extra(row) = row {
             let row = Index::from(self.nodes + row);
             code = quote!(At(#row, &#code));

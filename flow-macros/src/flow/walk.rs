@@ -13,7 +13,7 @@ use super::body::{Arm, Call, For, Node, Piece, Read, Slot};
 use super::expand;
 use super::lower::{Lower, OUTPUT, Part, wrapped};
 use super::marks;
-use super::refine;
+use super::refine::{self, Limit};
 use super::scope::{Kind, Name};
 use super::source::{Rounds, number, text};
 use crate::places::{
@@ -24,7 +24,7 @@ use crate::similar::nearest;
 /// How many loops may stand inside each other: a node's path has an index for each.
 const LOOPS: usize = 4;
 
-const NO_NUMBER: &str = "a limit is a whole number: `#[limit(8)]`";
+const NO_NUMBER: &str = "a limit is a whole number: `#[limit(8)]`; of a `while`, a name may follow it: `#[limit(8, converged)]`";
 
 /// One walk.
 pub(super) struct Walking<'l, 'e> {
@@ -45,7 +45,7 @@ impl<'l, 'e> Walking<'l, 'e> {
 impl Visitor for Walking<'_, '_> {
     fn is_name(&mut self, ident: &Ident, _: bool) -> bool {
         let text = plain(ident);
-        let Some(Name { ident: bound, kind }) = self.lower.scopes.find(&text).cloned() else {
+        let Some(Name { ident: bound, kind, .. }) = self.lower.scopes.find(&text).cloned() else {
             self.unknown(ident, &text);
             return false;
         };
@@ -75,6 +75,10 @@ impl Visitor for Walking<'_, '_> {
                 }
             }
         }
+    }
+
+    fn is_closure(&self, ident: &Ident) -> bool {
+        self.lower.scopes.find(&plain(ident)).is_some_and(|name| name.is_closure)
     }
 
     fn mention(&mut self, ident: &Ident) {
@@ -135,7 +139,13 @@ impl Visitor for Walking<'_, '_> {
     }
 
     fn rounds(&mut self, each: &syn::ExprForLoop, locals: &[BTreeSet<String>]) -> TokenStream {
-        let limit = self.limit(&each.attrs, locals);
+        let limit = self.limit(&each.attrs, locals).map(|limit| {
+            if let Some(name) = limit.name {
+                let message = format!("a `for` runs all of its rounds: only a `while` tells by `{name}` whether it ended before its limit");
+                self.lower.errors.at(name, message);
+            }
+            limit.most
+        });
         if let Some(label) = &each.label {
             let message = "the rounds of this loop run at once: nothing can leave it by a label";
             self.lower.errors.at(label, message);
@@ -163,6 +173,7 @@ impl Visitor for Walking<'_, '_> {
                 Places::inside(self).visit_statements(&mut body);
                 marks::left(self.lower.errors).visit_block(&body);
                 self.lower.scopes.leave([]);
+                run_at_the_end(&mut body);
                 let stmts = &body.stmts;
                 quote!(#(#stmts)*)
             }
@@ -181,13 +192,16 @@ impl Visitor for Walking<'_, '_> {
         let (round, check) = (self.close(), self.close());
         let (condition, _) = self.heads.pop().unwrap_or_default();
         let Some(limit) = self.limit(&each.attrs, &[]) else {
+            if each.attrs.iter().any(|attr| attr.path().is_ident("limit")) {
+                return TokenStream::new();
+            }
             let message = "a `while` with steps in it needs a bound: `#[limit(3)] while …`, the most rounds that are paid for";
             self.lower.errors.at(each.while_token, message);
             return TokenStream::new();
         };
         marks::left(self.lower.errors).visit_expr(&each.cond);
         marks::left(self.lower.errors).visit_block(&each.body);
-        self.runs(Piece::While { limit: number(&limit), condition, check, round });
+        self.runs(Piece::While { limit: number(&limit.most), condition, check, round });
         expand::bounded(each, &limit)
     }
 
@@ -404,19 +418,21 @@ impl Walking<'_, '_> {
         lent.extend(locals.iter().flatten().cloned());
         for text in lent {
             let ident = Ident::new(&text, Span::call_site());
-            self.lower.scopes.bind(text, Name { ident, kind: Kind::Lent { round } });
+            let is_closure = self.lower.scopes.find(&text).is_some_and(|name| name.is_closure);
+            let name = Name { is_closure, ..Name::new(ident, Kind::Lent { round }) };
+            self.lower.scopes.bind(text, name);
         }
     }
 
     /// The bound that `#[limit(n)]` gives, if it is there.
-    fn limit(&mut self, attrs: &[syn::Attribute], locals: &[BTreeSet<String>]) -> Option<Expr> {
+    fn limit(&mut self, attrs: &[syn::Attribute], locals: &[BTreeSet<String>]) -> Option<Limit> {
         let attr = marks::bound(attrs, self.lower.errors)?;
-        match attr.parse_args::<Expr>() {
+        match attr.parse_args::<Limit>() {
             Ok(mut limit) => {
-                self.check_limit(&limit);
+                self.check_limit(&limit.most);
                 self.lower.scopes.enter();
                 self.lower.locals(locals);
-                Places::inside(self).visit_expr_mut(&mut limit);
+                Places::inside(self).visit_expr_mut(&mut limit.most);
                 self.lower.scopes.leave([]);
                 Some(limit)
             }
@@ -522,6 +538,15 @@ fn call(expr: &Expr, row: expand::Row, site: usize) -> Call {
     let callee = callee(expr).and_then(|path| path.segments.last());
     let callee = callee.map(|segment| plain(&segment.ident)).unwrap_or_default();
     Call { row, site, callee, set: set_on(expr) }
+}
+
+/// Says of a step at the end of a round that it is never run, if it is not.
+fn run_at_the_end(body: &mut syn::Block) {
+    if let Some(syn::Stmt::Expr(value @ (Expr::Call(_) | Expr::MethodCall(_)), None)) =
+        body.stmts.last_mut()
+    {
+        *value = Expr::Verbatim(wrapped(value, "shared", value.span(), callee_span(value)));
+    }
 }
 
 /// The callee of the call that an expression ends in, up to methods, fields and `?`.
