@@ -16,7 +16,8 @@ mod macros;
 mod named;
 mod questions;
 
-use macros::{arguments, format_names};
+pub(crate) use macros::Hidden;
+use macros::{arguments, format_names, hidden};
 pub(crate) use named::Named;
 pub(crate) use questions::{asks, questions};
 use questions::{block_asks, count, is_control};
@@ -73,6 +74,9 @@ pub(crate) trait Visitor {
         String::new()
     }
 
+    /// Called for what a condition, a `match`, a `for` or a macro's argument looks at, already rewritten.
+    fn looked_at(&mut self, _: &mut Expr) {}
+
     /// Called for what a flow's body cannot hold; the default takes everything.
     fn refuse(&mut self, _: Refused<'_>) {}
 }
@@ -113,12 +117,15 @@ pub(crate) enum Refused<'r> {
     Await(&'r syn::ExprAwait),
     Return(&'r syn::ExprReturn),
     Break(Span, &'static str),
-    Async(&'r syn::ExprAsync),
+    /// An `async` block or closure.
+    Async(Span),
     Unsafe(&'r syn::ExprUnsafe),
     /// A `loop` with steps in it.
     Loop(Span),
     /// A guard with a step in it.
     Guard(Span),
+    /// A word in the tokens of a macro of this path that would leave or suspend the flow.
+    Macro(&'r syn::Path, Hidden),
     /// An assignment to this name, which is not a local.
     Change(&'r Ident),
 }
@@ -271,6 +278,12 @@ impl<'v, V: Visitor> Places<'v, V> {
         }
     }
 
+    fn looked_at(&mut self, expr: &mut Expr) {
+        if self.foreign == 0 {
+            self.visitor.looked_at(expr);
+        }
+    }
+
     fn borrowed(&mut self, is_borrowed: bool, walk: impl FnOnce(&mut Self)) {
         let before = std::mem::replace(&mut self.under_borrow, is_borrowed);
         walk(self);
@@ -346,13 +359,16 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                 }
                 literal.rest.iter_mut().for_each(|rest| this.visit_expr_mut(rest));
             }),
+            Expr::Closure(syn::ExprClosure { asyncness: Some(token), .. }) if self.foreign == 0 => {
+                self.visitor.refuse(Refused::Async(token.span));
+            }
             Expr::Closure(closure) => self.in_foreign(|this| {
                 closure.inputs.iter().for_each(|pat| this.bind(pat));
                 this.visit_expr_mut(&mut closure.body);
             }),
             Expr::Async(block) => {
                 if self.foreign == 0 {
-                    self.visitor.refuse(Refused::Async(block));
+                    self.visitor.refuse(Refused::Async(block.async_token.span));
                 }
                 self.in_foreign(|this| this.visit_block_mut(&mut block.block));
             }
@@ -387,6 +403,7 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                 let label = format!("if {}", this.visitor.written(&branch.cond));
                 this.scoped(|this| {
                     this.visit_expr_mut(&mut branch.cond);
+                    this.looked_at(&mut branch.cond);
                     this.visitor.fork(Fork::Route);
                     this.visitor.fork(Fork::Arm);
                     this.conditionally(|this| this.branch(&mut branch.then_branch));
@@ -405,11 +422,13 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
             }),
             Expr::Let(test) => {
                 self.borrowed(false, |this| this.visit_expr_mut(&mut test.expr));
+                self.looked_at(&mut test.expr);
                 self.bind(&test.pat);
             }
             Expr::Match(choice) => {
                 let on = format!("match {}", self.visitor.written(&choice.expr));
                 self.borrowed(false, |this| this.visit_expr_mut(&mut choice.expr));
+                self.looked_at(&mut choice.expr);
                 self.visitor.fork(Fork::Route);
                 for arm in &mut choice.arms {
                     let label = self.visitor.written(&arm.pat);
@@ -434,6 +453,7 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                     self.visitor.fork(Fork::For(each));
                 }
                 self.borrowed(false, |this| this.visit_expr_mut(&mut each.expr));
+                self.looked_at(&mut each.expr);
                 if has {
                     *expr = Expr::Verbatim(self.visitor.rounds(each, &self.locals));
                     return;
@@ -450,6 +470,7 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                 }
                 self.in_loop(|this| {
                     this.visit_expr_mut(&mut each.cond);
+                    this.looked_at(&mut each.cond);
                     if has {
                         this.visitor.fork(Fork::Round);
                     }
@@ -515,11 +536,21 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
         if let Some(mut args) = arguments(mac) {
             let mut tokens = TokenStream::new();
-            self.borrowed(true, |this| args.visit(|arg| this.visit_expr_mut(arg)));
+            self.borrowed(true, |this| {
+                args.visit(|arg| {
+                    this.visit_expr_mut(arg);
+                    this.looked_at(arg);
+                });
+            });
             args.write(&mut tokens);
             self.captured(&tokens);
             mac.tokens = tokens;
         } else {
+            if self.foreign == 0
+                && let Some(hidden) = hidden(&mac.tokens)
+            {
+                self.visitor.refuse(Refused::Macro(&mac.path, hidden));
+            }
             self.mentioned(&mac.tokens.clone());
         }
     }
@@ -608,6 +639,13 @@ pub(crate) fn bare_name(expr: &Expr) -> Option<&Ident> {
         Expr::Path(path) if path.qself.is_none() && path.attrs.is_empty() => path.path.get_ident(),
         _ => None,
     }
+}
+
+/// Whether a callee is written like a function, not like a variant or a tuple struct.
+pub(crate) fn names_a_function(callee: &Expr) -> bool {
+    let Expr::Path(path) = callee else { return false };
+    let last = path.path.segments.last().map(|segment| plain(&segment.ident));
+    last.is_some_and(|name| name.starts_with(|c: char| c.is_lowercase() || c == '_'))
 }
 
 /// A name without `r#`.

@@ -102,7 +102,8 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
 
     /// Runs the flow: each step as soon as its inputs are there.
     ///
-    /// Dropping the future drops every call in flight.
+    /// Dropping the future drops every call in flight, as does the failure of a node. Only a `blocking` step that has begun on
+    /// its thread runs to its end, for a thread cannot be stopped; its value is dropped.
     ///
     /// # Errors
     /// [`Error`], of the first node that failed; or of the start, if the runtime lacks a model or a resource: then nothing

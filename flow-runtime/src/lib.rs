@@ -83,7 +83,7 @@ pub mod __ {
         pub use crate::outline::row;
     }
     pub use crate::prompt_step::{Gates, Prompting};
-    pub use crate::question::{Bind, Binding, NotRunnable, Question, Shared};
+    pub use crate::question::{Bind, Binding, NotRunnable, Question, Shared, share, shared_output};
     pub use crate::schedule::{NodeFuture, node};
     pub use crate::slot::{Hand, Slot};
     pub use crate::text::{Loop, Looped, each, each_of};

@@ -183,6 +183,9 @@ impl Head {
             borrows |= signature::name_lifetimes(&mut ty);
             types.push(ty);
         }
+        // One without a lifetime was refused: it must not be a mistake of the signature, too.
+        let mut output = item.output.clone().unwrap_or_else(|| parse_quote!(()));
+        borrows |= signature::name_lifetimes(&mut output);
         let names: Vec<Ident> = params.iter().map(|param| param.name.clone()).collect();
         let (generics, flow) = if borrows {
             (signature::with_flow(&item.generics), signature::lifetime())
@@ -190,7 +193,6 @@ impl Head {
             (item.generics.clone(), syn::Lifetime::new("'static", Span::call_site()))
         };
         let inputs = names.iter().zip(&types).map(|(name, ty)| quote!(#name: #ty)).collect();
-        let output = item.output.clone().unwrap_or_else(|| parse_quote!(()));
         Head { generics, inputs, names, types, flow, output }
     }
 
@@ -278,11 +280,15 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
     let body = body(&head, lowered);
     let Head { generics, names, types, output, .. } = &head;
     let (generics, where_clause) = (&generics.params, &generics.where_clause);
-    // An input that is not shared is reported where its type stands.
+    // An input or output that is not shared is reported where its type stands.
     let types: Vec<_> = types
         .iter()
         .map(|ty| quote_spanned!(ty.span()=> <#ty as ::flow::__::Shared>::Is))
         .collect();
+    let shared_output = item
+        .output
+        .as_ref()
+        .map(|ty| quote_spanned!(ty.span()=> ::flow::__::shared_output::<#ty>();));
     quote! {
         #definition
         #(#cfgs)*
@@ -292,6 +298,7 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
                 __in: ::core::option::Option<(#(#types,)*)>,
                 __f: ::flow::__::Frame,
             ) -> ::core::option::Option<#output> #where_clause {
+                #shared_output
                 #body
             }
         }

@@ -18,7 +18,7 @@ use super::refine;
 use super::scope::{Kind, Name, Scopes};
 use super::walk::{Walking, callee_name, callee_span};
 use crate::errors::Errors;
-use crate::places::{Places, Visitor, asks, pattern_names, plain};
+use crate::places::{Places, Visitor, asks, bare_name, pattern_names, plain};
 
 /// What the last node is called if it neither binds a name nor is one call.
 pub(super) const OUTPUT: &str = "output";
@@ -223,6 +223,9 @@ impl Lower<'_> {
         }
         match (tail, target) {
             (Some(mut tail), target) => {
+                if let Target::Output(Some(ty)) = target {
+                    self.refuse_ok(&tail, ty);
+                }
                 let (after, lints) = self.marks(&mut tail);
                 self.value(tail, target, &after);
                 self.lint(&lints);
@@ -235,6 +238,18 @@ impl Lower<'_> {
             (None, target @ Target::Bind(..)) => {
                 self.value(Expr::Verbatim(quote::quote_spanned!(end=> ())), target, &[]);
             }
+        }
+    }
+
+    /// `Ok(reply)`, as an `async fn` with the same steps would end.
+    fn refuse_ok(&mut self, tail: &Expr, output: &Type) {
+        let is_result = last_name(output).is_some_and(|name| plain(name).ends_with("Result"));
+        if let Expr::Call(call) = tail
+            && bare_name(&call.func).is_some_and(|name| name == "Ok")
+            && !is_result
+        {
+            let message = "the last expression of a flow is its output, without `Ok`: `?` has ended the flow where something failed";
+            self.errors.at(&call.func, message);
         }
     }
 
@@ -275,7 +290,7 @@ impl Lower<'_> {
                     pat => (pat, None),
                 };
                 if let Some(mutability) = mutability(pat) {
-                    let message = "a name of a flow changes only in a bounded loop right below it: `#[limit(3)] while … { name = …; }`; else bind the new value to a name of its own";
+                    let message = "a name of a flow changes only in a bounded loop right below it: `#[limit(3)] while … { name = …; }`; else bind the new value to a name of its own, and let a `for` collect: `let all = for … { … };`";
                     self.errors.at(mutability, message);
                 }
                 self.value(*init.expr, &Target::Bind(pat, ty), &after);
@@ -358,6 +373,11 @@ impl Lower<'_> {
         let mut part = self.parts[depth].pop().unwrap_or_else(|| Part::new(owns));
         let (code, binds) = match target {
             Target::Bind(pat, Some(ty)) => (quote!(let #pat: #ty = #expr;), pattern_names(pat)),
+            // What `?` gives was run: it only has to be shared.
+            Target::Bind(pat, None) if ends_in_question => {
+                let share = quote::quote_spanned!(first=> __::share(#expr));
+                (quote!(let #pat = #share;), pattern_names(pat))
+            }
             Target::Bind(pat, None) => {
                 let value = wrapped(&expr, "shared", first, callee_span);
                 (quote!(let #pat = #value;), pattern_names(pat))
@@ -499,6 +519,14 @@ impl Lower<'_> {
 pub(super) fn wrapped(expr: &Expr, method: &str, first: Span, callee: Span) -> TokenStream {
     let method = Ident::new(method, callee);
     quote::quote_spanned!(first=> __::Binding(#expr).#method())
+}
+
+/// The last word of a type's path.
+fn last_name(ty: &Type) -> Option<&Ident> {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
+        _ => None,
+    }
 }
 
 fn bound_by(statement: &Stmt) -> Vec<Ident> {

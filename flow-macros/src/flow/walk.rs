@@ -17,7 +17,7 @@ use super::refine::{self, Limit};
 use super::scope::{Kind, Name};
 use super::source::{Rounds, number, text};
 use crate::places::{
-    self, Fork, Places, Refused, Standing, Visitor, pattern_names, plain, questions,
+    self, Fork, Hidden, Places, Refused, Standing, Visitor, pattern_names, plain, questions,
 };
 use crate::similar::nearest;
 
@@ -102,6 +102,7 @@ impl Visitor for Walking<'_, '_> {
 
     fn question(&mut self, question: &mut syn::ExprTry, standing: Standing) -> Option<Expr> {
         self.refuse_recursion(&question.expr);
+        marks::left(self.lower.errors).visit_expr_try(question);
         let site = self.lower.sites.len();
         self.lower.sites.push(!has_its_own(&question.expr));
         let depth = self.lower.depth();
@@ -205,6 +206,7 @@ impl Visitor for Walking<'_, '_> {
     }
 
     fn attempt(&mut self, tried: &syn::ExprTryBlock, locals: &[BTreeSet<String>]) -> TokenStream {
+        tried.attrs.iter().for_each(|attr| marks::left(self.lower.errors).visit_attribute(attr));
         self.open();
         let value = match self.block(&tried.block, locals) {
             Some(value) => value,
@@ -268,6 +270,23 @@ impl Visitor for Walking<'_, '_> {
         }
     }
 
+    /// A step's call that was not run would be a mistake of each pattern below it: it is one here.
+    fn looked_at(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Paren(paren) => self.looked_at(&mut paren.expr),
+            Expr::Unary(unary) => self.looked_at(&mut unary.expr),
+            Expr::Binary(binary) => {
+                self.looked_at(&mut binary.left);
+                self.looked_at(&mut binary.right);
+            }
+            Expr::Call(call) if places::names_a_function(&call.func) => {
+                let (first, callee) = (call.func.span(), callee_span(expr));
+                *expr = Expr::Verbatim(wrapped(expr, "plain", first, callee));
+            }
+            _ => {}
+        }
+    }
+
     fn refuse(&mut self, refused: Refused<'_>) {
         let in_round = !self.lower.rounds.is_empty();
         let errors = &mut *self.lower.errors;
@@ -301,8 +320,12 @@ impl Visitor for Walking<'_, '_> {
                     errors.at(name, message);
                 }
             }
-            Refused::Async(block) => errors.at(
-                block.async_token,
+            Refused::Macro(path, Hidden { span, word }) => {
+                let name = path.segments.last().map(|segment| plain(&segment.ident));
+                errors.at_span(span, hidden(&name.unwrap_or_default(), &word));
+            }
+            Refused::Async(span) => errors.at_span(
+                span,
                 "an `async` block in a flow would escape its scheduler: make it a `#[step]`",
             ),
             Refused::Unsafe(block) => errors.at(
@@ -470,6 +493,24 @@ impl Walking<'_, '_> {
 fn is_hoisted(owns: bool, outer_owns: bool, standing: Standing) -> bool {
     // Names of a node are references, those of an owned tail are values: what reads the former cannot stay in the latter.
     !owns && (standing == Standing::Part || outer_owns)
+}
+
+/// What to write instead of control flow in the tokens of a macro, which the flow cannot see.
+fn hidden(name: &str, word: &str) -> String {
+    match (name, word) {
+        ("join" | "try_join" | "select", _) => format!(
+            "the steps of a flow run at once by themselves: bind each, `let a = …?;`, and leave `{name}!` out"
+        ),
+        (_, "?") => format!(
+            "the flow cannot see a `?` in the tokens of `{name}!`: bind the value above, `let value = …?;`, and use it here"
+        ),
+        (_, "await") => format!(
+            "nothing is awaited in a flow, nor in `{name}!`: bind the value above, `let value = …?;`, and use it here"
+        ),
+        _ => format!(
+            "`{word}` in `{name}!` would leave the flow's body: a flow runs to its last expression"
+        ),
+    }
 }
 
 /// Whether a call brings its own models or resources, which the start of the run cannot see.
