@@ -106,6 +106,7 @@ impl Anthropic {
             usage: answer.usage.map(Usage::from).unwrap_or_default(),
             model: answer.model,
             id: answer.id,
+            limits: None,
         })
     }
 }

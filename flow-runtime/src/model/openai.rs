@@ -121,6 +121,7 @@ impl OpenAi {
             usage: answer.usage.map(Usage::from).unwrap_or_default(),
             model: answer.model,
             id: answer.id,
+            limits: None,
         })
     }
 }

@@ -69,21 +69,18 @@ pub(super) fn of(
                         give that one as the base URL"
             .to_owned();
     }
-    let mut kind = kind_of(status.as_u16(), &said);
-    let transient = ModelError::new(kind, "").is_transient();
-    match headers.get("x-should-retry").map(|value| value.as_bytes()) {
-        Some(b"false") if transient => {
-            kind = ModelErrorKind::Rejected;
-            said.message.push_str(" (the provider asks not to try again)");
-        }
-        // An exhausted quota is not tried again, whatever a proxy in between says.
-        Some(b"true") if !transient && kind != ModelErrorKind::QuotaExhausted => {
-            kind = ModelErrorKind::Unavailable;
-        }
-        _ => {}
+    let should_retry = match headers.get("x-should-retry").map(|value| value.as_bytes()) {
+        Some(b"true") => Some(true),
+        Some(b"false") => Some(false),
+        _ => None,
+    };
+    let kind = kind_of(status.as_u16(), &said);
+    if should_retry == Some(false) && ModelError::new(kind, "").is_transient() {
+        said.message.push_str(" (the provider asks not to try again)");
     }
     ModelError::new(kind, said.message)
         .with_status(status.as_u16())
+        .with_should_retry(should_retry)
         .with_retry_after(retry_after(headers, now))
 }
 
