@@ -23,6 +23,8 @@ mod http;
 mod limits;
 #[cfg(feature = "http")]
 mod openai;
+#[cfg(feature = "http")]
+mod provider;
 mod rehearsal;
 mod scripted;
 #[cfg(feature = "http")]
@@ -42,6 +44,9 @@ pub use limits::{LimitScope, RateLimits, Window};
 pub use openai::{OpenAi, OpenAiBuilder};
 pub use rehearsal::Rehearsal;
 pub use scripted::{ScriptError, Scripted, ScriptedAnswer, ScriptedCall, ScriptedReply};
+
+/// The provider of a model that has none of OpenTelemetry's names.
+const OTHER_PROVIDER: &str = "_OTHER";
 
 /// A language model: something that answers a list of messages.
 ///
@@ -78,7 +83,7 @@ pub trait Model: Send + Sync + 'static {
     /// Who serves the model, by the names of OpenTelemetry's `gen_ai.provider.name`: `openai`, `anthropic`, …. The default,
     /// `_OTHER`, says nothing.
     fn provider(&self) -> &str {
-        "_OTHER"
+        OTHER_PROVIDER
     }
 
     /// Whom this model shares its rate limits with: all models of an equal scope. The default has the model share with every

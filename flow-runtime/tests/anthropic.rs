@@ -248,5 +248,5 @@ fn no_secret_stands_in_the_debug_form_of_a_client() {
     let client = builder.clone().build().expect("a client");
     let shown = format!("{builder:?} {client:?}");
     assert!(!shown.contains("canary"), "{shown}");
-    assert!(shown.contains("https://api.anthropic.com/v1/messages"), "{shown}");
+    assert!(shown.contains("https://api.anthropic.com"), "{shown}");
 }

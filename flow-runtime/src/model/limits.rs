@@ -63,7 +63,13 @@ pub struct LimitScope([u8; 16]);
 impl LimitScope {
     /// The scope of these parts, in this order: provider, address, key, model.
     pub fn of(parts: &[&str]) -> Self {
+        LimitScope([0; 16]).within(parts)
+    }
+
+    /// The scope of these parts inside of this one.
+    pub fn within(self, parts: &[&str]) -> Self {
         let mut hash = Sha256::new();
+        hash.update(self.0);
         for part in parts {
             // The length first, so that no two lists of parts run into the same text.
             hash.update((part.len() as u64).to_le_bytes());
