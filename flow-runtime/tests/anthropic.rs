@@ -212,7 +212,7 @@ async fn an_error_inside_of_a_successful_answer_is_an_error() {
         "request_id": "req_1"
     });
     let error = reply_to(body).await.expect_err("no reply");
-    assert_eq!((error.kind(), error.message()), (ModelErrorKind::Unavailable, "Overloaded"));
+    assert_eq!((error.kind(), error.message()), (ModelErrorKind::Overloaded, "Overloaded"));
 }
 
 #[test]

@@ -28,6 +28,8 @@ pub(super) use self::connection::{Connection, connection_methods};
 
 /// The longest reply that is read, in bytes. A reply of a model's largest output is a hundredth of it.
 const MAX_REPLY: usize = 16 << 20;
+/// How much room is made for a reply of which nothing has come yet, in bytes.
+const MAX_RESERVED: usize = 64 << 10;
 /// How much of an error's body is read, in bytes.
 const MAX_ERROR: usize = 64 << 10;
 /// How long the body of an error may take in all. It only adds words to what the status says.
@@ -117,12 +119,14 @@ impl Endpoint {
             let words = format!("the reply is compressed ({encoding}), which was not asked for");
             return Err(ModelError::new(ModelErrorKind::Malformed, words));
         }
+        let announced = response.content_length().unwrap_or(0);
+        if announced > MAX_REPLY as u64 {
+            return Err(too_large());
+        }
+        reading.body.reserve(usize::try_from(announced).unwrap_or(0).min(MAX_RESERVED));
         match reading.read(&mut response, MAX_REPLY).await? {
             Read::Whole => Ok(Answered { body: reading.body, limits }),
-            Read::CutOff => Err(ModelError::new(
-                ModelErrorKind::Malformed,
-                format!("the reply is larger than {} MiB", MAX_REPLY >> 20),
-            )),
+            Read::CutOff => Err(too_large()),
         }
     }
 
@@ -146,6 +150,11 @@ impl Endpoint {
 fn hidden(error: ModelError, secrets: &Secrets) -> ModelError {
     let message = secrets.hide(error.message().to_owned());
     error.with_message(failure::shortened(&message))
+}
+
+fn too_large() -> ModelError {
+    let words = format!("the reply is larger than {} MiB", MAX_REPLY >> 20);
+    ModelError::new(ModelErrorKind::Malformed, words)
 }
 
 fn headers_of<'r>(response: &'r Response) -> Headers<impl Fn(&str) -> Option<&'r str>> {

@@ -313,7 +313,12 @@ fn new_client(loopback: bool, proxy: Option<SecretString>) -> Result<Client, Cli
         .tls_backend_preconfigured(tls)
         .connect_timeout(CONNECT_TIMEOUT)
         .redirect(reqwest::redirect::Policy::none())
-        .retry(reqwest::retry::never());
+        .retry(reqwest::retry::never())
+        // Whatever features of reqwest a program turns on: what is asked for stays the same.
+        .no_gzip()
+        .no_brotli()
+        .no_deflate()
+        .no_zstd();
     builder = match proxy {
         Some(_) if loopback => {
             return Err(ClientError::Proxy("nothing for this machine goes through a proxy"));

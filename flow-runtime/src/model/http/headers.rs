@@ -244,6 +244,15 @@ mod tests {
     }
 
     #[test]
+    fn a_reset_that_is_a_date_counts_from_the_answer() {
+        let headers = Headers(|name: &str| {
+            (name == "anthropic-ratelimit-tokens-reset").then_some("2026-11-25T22:53:30Z")
+        });
+        let limits = headers.limits(at("Wed, 25 Nov 2026 22:53:00 GMT"));
+        assert_eq!(limits.tokens.reset, Some(Duration::from_secs(30)));
+    }
+
+    #[test]
     fn dates_are_read_with_their_zone_and_fraction() {
         let same = at("Wed, 25 Nov 2026 22:53:00 GMT");
         for text in [
