@@ -116,7 +116,7 @@ struct Calling<'c> {
     deadline: Duration,
     /// When its deadline began to run: for a prompt step, when its first request was admitted.
     began: Instant,
-    admitted: bool,
+    is_admitted: bool,
     shared: Option<Shared>,
     /// How long it has waited since its last attempt.
     waited: Duration,
@@ -147,7 +147,7 @@ impl<'c> Calling<'c> {
             timeout: time(overrides.and_then(|o| o.timeout), set.timeout_ms, defaults.timeout),
             deadline: time(overrides.and_then(|o| o.deadline), set.deadline_ms, defaults.deadline),
             began: Instant::now(),
-            admitted: false,
+            is_admitted: true,
             shared: None,
             waited: Duration::ZERO,
             ledger: Ledger::default(),
@@ -156,18 +156,10 @@ impl<'c> Calling<'c> {
 
     /// When it has to end: the step's deadline or the run's, whichever is nearer.
     fn end(&self) -> Instant {
-        let end = self.began + self.deadline;
-        self.run.deadline().map_or(end, |run| end.min(run.end))
-    }
-
-    /// When a wait for a limit has to end. Until the first request is admitted, the step's deadline does not run.
-    fn end_of_wait(&self, now: Instant) -> Instant {
-        let end = now + self.run.runtime.defaults().max_wait.min(LONGEST);
-        let bound = match self.admitted {
-            true => Some(self.end()),
-            false => self.run.deadline().map(|run| run.end),
-        };
-        bound.map_or(end, |bound| end.min(bound))
+        let step = self.is_admitted.then(|| self.began + self.deadline);
+        let run = self.run.deadline().map(|run| run.end);
+        // Until its first request is admitted, a step has as long as there is for waiting.
+        step.into_iter().chain(run).min().unwrap_or_else(|| Instant::now() + LONGEST)
     }
 
     /// When the attempt that begins now has to end.
@@ -180,7 +172,8 @@ impl<'c> Calling<'c> {
         if let Some(run) = self.run.deadline().filter(|run| now >= run.end) {
             return Some(ErrorKind::RunDeadline(run.given));
         }
-        (now >= self.began + self.deadline).then_some(ErrorKind::Deadline(self.deadline))
+        let is_over = self.is_admitted && now >= self.began + self.deadline;
+        is_over.then_some(ErrorKind::Deadline(self.deadline))
     }
 
     /// What it means that an attempt did not end in time.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::time::Instant;
 
-use super::Calling;
+use super::{Calling, LONGEST};
 use crate::error::ErrorKind;
 use crate::limit::{Cost, Limiter, Permit, Refused, Ticket};
 use crate::model::{AnyModel, ModelError, ModelErrorKind, Reply};
@@ -21,6 +21,7 @@ pub(super) struct Reserved(Option<Permit>);
 impl Calling<'_> {
     /// Takes the call's place in the order of those who ask this model.
     pub(super) fn share(&mut self, model: &AnyModel) {
+        self.is_admitted = false;
         self.shared = self.run.runtime.limiter(model).map(|limiter| {
             let ticket = limiter.ticket(self.run.priority());
             Shared { limiter, ticket }
@@ -39,14 +40,15 @@ impl Calling<'_> {
         let permit = match &self.shared {
             None => None,
             Some(shared) => {
-                let bound = self.end_of_wait(now);
+                let max_wait = self.run.runtime.defaults().max_wait.min(LONGEST);
+                let bound = self.end().min(now + max_wait);
                 let admitted = shared.limiter.admit(shared.ticket, cost(), bound).await;
                 self.waited += now.elapsed();
                 Some(admitted.map_err(|refused| self.refused(refused))?)
             }
         };
-        if !self.admitted {
-            self.admitted = true;
+        if !self.is_admitted {
+            self.is_admitted = true;
             self.began = Instant::now();
         }
         Ok(Reserved(permit))

@@ -129,10 +129,14 @@ impl Limiter {
                 let mut state = self.state();
                 match state.look(ticket, cost, bound, now) {
                     Look::Go => {
-                        state.enter(cost, now);
-                        let epoch = state.pause.epoch();
-                        let taken = state.taken;
-                        return Ok(Permit { limiter: Arc::clone(self), cost, taken, epoch });
+                        let number = state.enter(cost, now);
+                        return Ok(Permit {
+                            limiter: Arc::clone(self),
+                            cost,
+                            number,
+                            taken: state.taken,
+                            epoch: state.pause.epoch(),
+                        });
                     }
                     Look::Refuse(refused) => return Err(refused),
                     Look::Wait(_) if now >= bound => return Err(Refused::TooLong),
@@ -195,9 +199,8 @@ impl State {
         if wait.is_zero() { Look::Go } else { Look::Wait(now.checked_add(wait).unwrap_or(bound)) }
     }
 
-    /// A request is sent.
-    fn enter(&mut self, cost: Cost, now: Instant) {
-        self.concurrency.enter();
+    /// A request is sent; its number.
+    fn enter(&mut self, cost: Cost, now: Instant) -> u64 {
         self.left.take(cost);
         if let Some(bucket) = &mut self.requests {
             bucket.take(1.0);
@@ -212,6 +215,7 @@ impl State {
             // One call asks whether something can be spent again; until it is answered, the others fail as before.
             exhausted.until = now + EXHAUSTED;
         }
+        self.concurrency.enter()
     }
 
     /// Gives back what a request reserved beyond what it used.
@@ -255,6 +259,8 @@ impl Drop for Place<'_> {
 pub(crate) struct Permit {
     limiter: Arc<Limiter>,
     cost: Cost,
+    /// Its number among those that were under way.
+    number: u64,
     /// What had been sent when it was, itself included.
     taken: Taken,
     /// The pause after which it was sent.
@@ -268,7 +274,7 @@ impl Permit {
         let mut state = self.limiter.state();
         state.give_back(self.cost, used(&reply.usage, self.cost));
         state.pause.answered(self.epoch);
-        state.concurrency.raise();
+        state.concurrency.raise(self.number);
         state.exhausted = None;
         self.note(&mut state, reply.limits.as_deref(), now);
     }
