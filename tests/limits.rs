@@ -569,6 +569,16 @@ mod quotas {
         assert!(ask_times(&rt, 5).await.iter().all(Result::is_ok));
         assert_eq!(provider.times().len(), 8);
     }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_answer_to_what_was_sent_before_does_not_open_the_way_again() {
+        let provider = Provider::new().takes(100).first([failing(ModelErrorKind::QuotaExhausted)]);
+        let rt = provider.runtime().build();
+        // Eight are sent together: one finds nothing left, the seven others were let through just before.
+        let results = ask_times(&rt, 20).await;
+        assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 7);
+        assert_eq!(provider.times().len(), 8);
+    }
 }
 
 mod retries {

@@ -127,7 +127,8 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
         };
         let work = (self.body)(frame.clone());
         let value = unless_cancelled(token, async { Ok(work.await) }).await?;
-        value.ok_or_else(|| frame.take_failure())
+        // A node may have failed in the moment in which the output came.
+        value.filter(|_| frame.end().is_some()).ok_or_else(|| frame.take_failure())
     }
 }
 

@@ -47,6 +47,11 @@ impl Concurrency {
         self.under_way == 0
     }
 
+    /// How many have entered so far.
+    pub(super) fn entered(&self) -> u64 {
+        self.entered
+    }
+
     /// One more is under way; its number.
     pub(super) fn enter(&mut self) -> u64 {
         self.under_way += 1;

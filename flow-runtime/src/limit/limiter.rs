@@ -76,6 +76,8 @@ struct Exhausted {
     error: ModelError,
     since: Instant,
     until: Instant,
+    /// How many requests had been sent by then: their answers say nothing of it.
+    sent: u64,
 }
 
 /// What a look at the limits says.
@@ -275,7 +277,7 @@ impl Permit {
         state.give_back(self.cost, used(&reply.usage, self.cost));
         state.pause.answered(self.epoch);
         state.concurrency.raise(self.number);
-        state.exhausted = None;
+        state.exhausted.take_if(|exhausted| self.number > exhausted.sent);
         self.note(&mut state, reply.limits.as_deref(), now);
     }
 
@@ -305,8 +307,8 @@ impl Permit {
             }
             Overloaded => state.concurrency.lower(now),
             QuotaExhausted => {
-                let until = now + EXHAUSTED;
-                state.exhausted = Some(Exhausted { error: error.clone(), since: now, until });
+                let (until, sent) = (now + EXHAUSTED, state.concurrency.entered());
+                state.exhausted = Some(Exhausted { error: error.clone(), since: now, until, sent });
                 state.queue.wake_all();
             }
             _ => {}
