@@ -161,13 +161,12 @@ impl Frame {
         work: impl Future<Output = T>,
     ) -> Result<T, StepError> {
         let mut work = pin!(at.guard(work));
-        poll_fn(|context| {
-            let polled = work.as_mut().poll(context);
-            // A node may have failed in the moment in which the value came.
-            match at.has_failed() {
-                true => Poll::Ready(Err(StepError::from(self.take_failure()))),
-                false => polled.map(Ok),
+        poll_fn(|context| match work.as_mut().poll(context) {
+            Poll::Ready(value) => Poll::Ready(Ok(value)),
+            Poll::Pending if at.has_failed() => {
+                Poll::Ready(Err(StepError::from(self.take_failure())))
             }
+            Poll::Pending => Poll::Pending,
         })
         .await
     }
