@@ -530,6 +530,23 @@ mod pauses {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn who_waits_behind_somebody_patient_fails_at_once_all_the_same() {
+        let provider = Provider::new().takes(1_000).first([limited(Some(100))]);
+        let rt = provider.runtime().limits(Limits::new().concurrency(1)).build();
+        let begin = Instant::now();
+        let hurried = async {
+            let with = With::new().deadline(seconds(50));
+            let error = ask("hurried").with(with).run(&rt).await.unwrap_err();
+            (error, begin.elapsed())
+        };
+        let (first, patient, (error, failed)) =
+            tokio::join!(ask("first").run(&rt), ask("patient").run(&rt), hurried);
+        assert!(first.is_ok() && patient.is_ok());
+        assert!(error.is_rate_limit(), "{error:?}");
+        assert_eq!(failed, seconds(1));
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn a_pause_beyond_reason_is_cut_to_ten_minutes() {
         let provider = Provider::new().first([limited(Some(u64::MAX))]);
         let rt = provider.runtime().max_wait(seconds(3_600)).build();
