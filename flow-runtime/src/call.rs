@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -104,7 +104,7 @@ impl<'a, T, S: Step> Call<'a, T, S> {
         let name = S::INFO.name;
         let with = self.overrides.as_mut().and_then(|o| o.with.take());
         traced(runtime, with, name, async |run: Arc<Run>| {
-            unless_cancelled(run.token(), self.execute(&run, Key::alone(S::INFO))).await
+            unless_cancelled(run.token(), pin!(self.execute(&run, Key::alone(S::INFO)))).await
         })
         .await
     }
@@ -114,8 +114,7 @@ impl<'a, T, S: Step> Call<'a, T, S> {
         match self.overrides.as_mut().and_then(|o| o.with.take()) {
             None => self.execute_in(run, key).await,
             Some(with) => {
-                let run = run.within(with);
-                // Boxed, so that a call without one is as small as before.
+                let run = Box::new(run.within(with));
                 unless_cancelled(run.token(), Box::pin(self.execute_in(&run, key))).await
             }
         }

@@ -13,9 +13,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use ledger::Ledger;
-use reserve::Shared;
 use tokio::time::Instant;
-use tracing::{Instrument as _, Span};
 
 use crate::attempt::Attempt;
 use crate::call::{BoxFuture, Overrides};
@@ -25,7 +23,6 @@ use crate::message::Prompt;
 use crate::run::Run;
 use crate::schema::{Dialect, Schema};
 use crate::step::StepInfo;
-use crate::telemetry;
 
 mod act;
 mod ask;
@@ -117,7 +114,6 @@ struct Calling<'c> {
     /// When its deadline began to run: for a prompt step, when its first request was admitted.
     began: Instant,
     is_admitted: bool,
-    shared: Option<Shared>,
     /// How long it has waited since its last attempt.
     waited: Duration,
     ledger: Ledger,
@@ -148,7 +144,6 @@ impl<'c> Calling<'c> {
             deadline: time(overrides.and_then(|o| o.deadline), set.deadline_ms, defaults.deadline),
             began: Instant::now(),
             is_admitted: true,
-            shared: None,
             waited: Duration::ZERO,
             ledger: Ledger::default(),
         }
@@ -160,6 +155,11 @@ impl<'c> Calling<'c> {
         let run = self.run.deadline().map(|run| run.end);
         // Until its first request is admitted, a step has as long as there is for waiting.
         step.into_iter().chain(run).min().unwrap_or_else(|| Instant::now() + LONGEST)
+    }
+
+    /// How long it may wait for a limit.
+    fn max_wait(&self) -> Duration {
+        self.run.runtime.defaults().max_wait.min(LONGEST)
     }
 
     /// When the attempt that begins now has to end.
@@ -230,11 +230,4 @@ async fn guarded_future<T>(work: impl Future<Output = T>) -> Result<T, Error> {
         Err(panic) => Poll::Ready(Err(panic)),
     })
     .await
-}
-
-/// Waits for a step in its span, and writes down there how it failed.
-async fn ended(step: impl Future<Output = Result<(), Error>>, span: Span) -> Result<(), Error> {
-    let result = step.instrument(span.clone()).await;
-    telemetry::ended(&span, &result);
-    result
 }

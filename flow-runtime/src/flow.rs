@@ -3,7 +3,7 @@
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -112,7 +112,7 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
     async fn execute(self, run: Arc<Run>) -> Result<T, Error> {
         let span = telemetry::flow_span!(&run.span, F::INFO.name, run.id, run.labels());
         let token = run.token();
-        let work = self.execute_in(Frame::top(F::INFO, run.in_span(&span)));
+        let work = pin!(self.execute_in(Frame::top(F::INFO, run.in_span(&span))));
         let result = unless_cancelled(token, work).instrument(span.clone()).await;
         telemetry::ended(&span, &result);
         result
@@ -126,7 +126,10 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
             None => frame,
         };
         let work = (self.body)(frame.clone());
-        let value = unless_cancelled(token, async { Ok(work.await) }).await?;
+        let value = match token {
+            None => work.await,
+            Some(_) => unless_cancelled(token, Box::pin(async { Ok(work.await) })).await?,
+        };
         // A node may have failed in the moment in which the output came.
         value.filter(|_| frame.end().is_some()).ok_or_else(|| frame.take_failure())
     }

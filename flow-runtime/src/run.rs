@@ -176,13 +176,14 @@ impl RunDeadline {
     }
 }
 
-/// The result of `work`, unless its token is cancelled first: then it is dropped at once, with all its calls.
+/// The result of `work`, unless its token is cancelled first: then the caller drops it, with all its calls. It is given by a
+/// pointer, so that whoever waits here does not hold it twice.
 pub(crate) async fn unless_cancelled<T>(
     token: Option<CancellationToken>,
-    work: impl Future<Output = Result<T, Error>>,
+    mut work: impl Future<Output = Result<T, Error>> + Unpin,
 ) -> Result<T, Error> {
     let Some(token) = token else { return work.await };
-    let ended = token.run_until_cancelled_owned(work).await;
+    let ended = Box::pin(token.run_until_cancelled_owned(&mut work)).await;
     ended.unwrap_or_else(|| Err(Error::new(ErrorKind::Cancelled)))
 }
 

@@ -3,8 +3,9 @@
 use std::time::SystemTime;
 
 use tokio::time::{Instant, timeout_at};
+use tracing::Instrument as _;
 
-use super::{Act, ActFailure, Calling, Key, ended, guarded, guarded_future};
+use super::{Act, ActFailure, Calling, Key, guarded, guarded_future};
 use crate::attempt::{Attempt, Outcome};
 use crate::backoff::backoff;
 use crate::call::Overrides;
@@ -23,7 +24,10 @@ pub(crate) async fn act(
     work: &mut (dyn Act + '_),
 ) -> Result<(), Error> {
     let span = telemetry::step_span!(&run.span, info, run.id, tracing::field::display(&key));
-    ended(act_until(Calling::new(run, info, key, overrides), work), span).await
+    let acting = act_until(Calling::new(run, info, key, overrides), work);
+    let result = acting.instrument(span.clone()).await;
+    telemetry::ended(&span, &result);
+    result
 }
 
 async fn act_until(mut calling: Calling<'_>, work: &mut (dyn Act + '_)) -> Result<(), Error> {

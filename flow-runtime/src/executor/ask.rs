@@ -6,7 +6,8 @@ use tracing::{Instrument as _, Span};
 use super::asked::Asked;
 use super::flight::Flight;
 use super::next::{Next, Turns};
-use super::{Ask, Calling, Key, ended, guarded, guarded_future};
+use super::reserve::Shared;
+use super::{Ask, Calling, Key, guarded, guarded_future};
 use crate::backoff::backoff;
 use crate::call::Overrides;
 use crate::error::{Error, ErrorKind};
@@ -37,15 +38,18 @@ pub(crate) async fn ask(
             .map_err(|why| named(Error::new(ErrorKind::Invalid(why))))?;
         let asked = Asked::new(run, model, options, prompt, &work.schema()).map_err(named)?;
         let mut calling = Calling::new(run, info, key, overrides);
-        calling.share(model);
+        let shared = Shared::of(&mut calling, model);
         let (turns, chat, last) = (Turns::default(), None, None);
-        Asking { calling, asked, work, parent, turns, chat, last }.until_valid().await
+        Asking { calling, shared, asked, work, parent, turns, chat, last }.until_valid().await
     };
-    ended(asking, span).await
+    let result = asking.instrument(span.clone()).await;
+    telemetry::ended(&span, &result);
+    result
 }
 
 struct Asking<'c, 'w> {
     calling: Calling<'c>,
+    shared: Shared,
     asked: Asked<'c>,
     work: &'w mut (dyn Ask + 'w),
     /// The step's span.
@@ -73,7 +77,7 @@ impl Asking<'_, '_> {
 
     /// Sends once, when it may, and checks what comes back: how the attempt failed, or why there was none.
     async fn send(&mut self) -> Result<Option<ErrorKind>, ErrorKind> {
-        let reserved = self.calling.reserve(|| self.asked.cost()).await;
+        let reserved = self.shared.reserve(&mut self.calling, &self.asked).await;
         let reserved = reserved.map_err(|refused| self.why_refused(refused))?;
         let request = self.asked.request(&self.calling);
         let chat = self.chat.get_or_insert_with(|| {
@@ -116,12 +120,12 @@ impl Asking<'_, '_> {
         if matches!(next, Next::Fail) || self.calling.ledger.is_spent(self.calling.attempts) {
             return Err(kind);
         }
-        if next.is_a_retry() && !self.calling.may_retry() {
+        if next.is_a_retry() && !self.shared.may_retry() {
             return Err(beyond_budget(kind));
         }
         let wait = match next {
             // Who shares a limit waits for it, together with all others.
-            Next::TurnedAway { .. } if self.calling.is_shared() => None,
+            Next::TurnedAway { .. } if self.shared.is_any() => None,
             Next::TurnedAway { told, before } | Next::Later { told, before } => {
                 Some(told.unwrap_or_else(|| backoff(before, self.calling.run.runtime.random())))
             }
