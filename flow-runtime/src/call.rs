@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorKind};
 use crate::executor::{self, Act, ActFailure, Ask, Key};
 use crate::message::Prompt;
 use crate::model::Options;
-use crate::run::{Run, Traced, traced};
+use crate::run::{Run, Traced, traced, unless_cancelled};
 use crate::runtime::{Runtime, With};
 use crate::schema::Schema;
 use crate::step::{PromptStep, Step, StepInfo};
@@ -80,12 +80,12 @@ impl<'a, T, S: Step> Call<'a, T, S> {
         self.set(|o| o.timeout = Some(timeout))
     }
 
-    /// A bound on this call in all.
+    /// A bound on this call in all, from when its first request may be sent.
     pub fn deadline(self, deadline: Duration) -> Self {
         self.set(|o| o.deadline = Some(deadline))
     }
 
-    /// Models, resources and labels for this call alone.
+    /// Models, resources, labels, a deadline and a way to cancel, for this call alone.
     pub fn with(self, with: With) -> Self {
         self.set(|o| o.with = Some(with))
     }
@@ -104,15 +104,24 @@ impl<'a, T, S: Step> Call<'a, T, S> {
         let name = S::INFO.name;
         let with = self.overrides.as_mut().and_then(|o| o.with.take());
         traced(runtime, with, name, async |run: Arc<Run>| {
-            self.execute(&run, Key::alone(S::INFO)).await
+            unless_cancelled(run.token(), self.execute(&run, Key::alone(S::INFO))).await
         })
         .await
     }
 
     /// The one place through which every step call passes.
     pub(crate) async fn execute(mut self, run: &Run, key: Key<'_>) -> Result<T, Error> {
-        let own = self.overrides.as_mut().and_then(|o| o.with.take()).map(|with| run.within(with));
-        let run = own.as_ref().unwrap_or(run);
+        match self.overrides.as_mut().and_then(|o| o.with.take()) {
+            None => self.execute_in(run, key).await,
+            Some(with) => {
+                let run = run.within(with);
+                // Boxed, so that a call without one is as small as before.
+                unless_cancelled(run.token(), Box::pin(self.execute_in(&run, key))).await
+            }
+        }
+    }
+
+    async fn execute_in(mut self, run: &Run, key: Key<'_>) -> Result<T, Error> {
         let overrides = self.overrides.as_deref();
         let value = match &mut self.work {
             Work::Ask(work) => {

@@ -12,8 +12,10 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
+use ledger::Ledger;
+use reserve::Shared;
 use tokio::time::Instant;
-use tracing::Instrument as _;
+use tracing::{Instrument as _, Span};
 
 use crate::attempt::Attempt;
 use crate::call::{BoxFuture, Overrides};
@@ -23,12 +25,21 @@ use crate::message::Prompt;
 use crate::run::Run;
 use crate::schema::{Dialect, Schema};
 use crate::step::StepInfo;
+use crate::telemetry;
 
 mod act;
 mod ask;
+mod asked;
+mod flight;
+mod ledger;
+mod next;
+mod options;
+mod reserve;
 
 pub(crate) use act::act;
 pub(crate) use ask::ask;
+pub(crate) use asked::Asked;
+pub(crate) use options::NotTaken;
 
 /// A prompt step's side of a call.
 pub(crate) trait Ask: Send + Sync {
@@ -92,6 +103,9 @@ impl fmt::Display for Key<'_> {
     }
 }
 
+/// The longest bound there is: beyond it, an instant may not be able to say when it ends.
+const LONGEST: Duration = Duration::from_secs(10 * 365 * 24 * 3600);
+
 /// One call while it runs: what holds for all its attempts.
 struct Calling<'c> {
     run: &'c Run,
@@ -100,8 +114,13 @@ struct Calling<'c> {
     attempts: u32,
     timeout: Duration,
     deadline: Duration,
+    /// When its deadline began to run: for a prompt step, when its first request was admitted.
     began: Instant,
-    ledger: Vec<Attempt>,
+    admitted: bool,
+    shared: Option<Shared>,
+    /// How long it has waited since its last attempt.
+    waited: Duration,
+    ledger: Ledger,
 }
 
 impl<'c> Calling<'c> {
@@ -114,7 +133,7 @@ impl<'c> Calling<'c> {
         let set = &info.settings;
         let defaults = run.runtime.defaults();
         let time = |own: Option<Duration>, set: Option<u64>, default: Duration| {
-            own.or(set.map(Duration::from_millis)).unwrap_or(default)
+            own.or(set.map(Duration::from_millis)).unwrap_or(default).min(LONGEST)
         };
         Calling {
             run,
@@ -128,12 +147,27 @@ impl<'c> Calling<'c> {
             timeout: time(overrides.and_then(|o| o.timeout), set.timeout_ms, defaults.timeout),
             deadline: time(overrides.and_then(|o| o.deadline), set.deadline_ms, defaults.deadline),
             began: Instant::now(),
-            ledger: Vec::new(),
+            admitted: false,
+            shared: None,
+            waited: Duration::ZERO,
+            ledger: Ledger::default(),
         }
     }
 
+    /// When it has to end: the step's deadline or the run's, whichever is nearer.
     fn end(&self) -> Instant {
-        self.began + self.deadline
+        let end = self.began + self.deadline;
+        self.run.deadline().map_or(end, |run| end.min(run.end))
+    }
+
+    /// When a wait for a limit has to end. Until the first request is admitted, the step's deadline does not run.
+    fn end_of_wait(&self, now: Instant) -> Instant {
+        let end = now + self.run.runtime.defaults().max_wait.min(LONGEST);
+        let bound = match self.admitted {
+            true => Some(self.end()),
+            false => self.run.deadline().map(|run| run.end),
+        };
+        bound.map_or(end, |bound| end.min(bound))
     }
 
     /// When the attempt that begins now has to end.
@@ -141,26 +175,30 @@ impl<'c> Calling<'c> {
         (Instant::now() + self.timeout).min(self.end())
     }
 
-    /// What it means that an attempt did not end in time.
-    fn out_of_time(&self) -> ErrorKind {
-        if Instant::now() >= self.end() {
-            ErrorKind::Deadline(self.deadline)
-        } else {
-            ErrorKind::Timeout(self.timeout)
+    /// Which deadline has passed, if one has.
+    fn over(&self, now: Instant) -> Option<ErrorKind> {
+        if let Some(run) = self.run.deadline().filter(|run| now >= run.end) {
+            return Some(ErrorKind::RunDeadline(run.given));
         }
+        (now >= self.began + self.deadline).then_some(ErrorKind::Deadline(self.deadline))
     }
 
-    /// Waits before the next attempt; `false` if the deadline would pass meanwhile.
-    async fn wait(&self, wait: Duration) -> bool {
-        if Instant::now() + wait >= self.end() {
-            return false;
-        }
-        tokio::time::sleep(wait).await;
+    /// What it means that an attempt did not end in time.
+    fn out_of_time(&self) -> ErrorKind {
+        self.over(Instant::now()).unwrap_or(ErrorKind::Timeout(self.timeout))
+    }
+
+    /// Waits before the next attempt; `false` if a deadline would pass meanwhile.
+    async fn wait(&mut self, wait: Duration) -> bool {
+        let end = Instant::now().checked_add(wait);
+        let Some(end) = end.filter(|end| *end < self.end()) else { return false };
+        tokio::time::sleep_until(end).await;
+        self.waited += wait;
         true
     }
 
     fn error(self, kind: ErrorKind) -> Error {
-        Error::new(kind).of_step(self.info.name, self.ledger)
+        Error::new(kind).of_step(self.info.name, self.ledger.into_entries())
     }
 
     /// Writes one attempt down, for the error and for the trace.
@@ -168,7 +206,7 @@ impl<'c> Calling<'c> {
         if self.run.is_recording() {
             self.run.record(attempt.clone());
         }
-        self.ledger.push(attempt);
+        self.ledger.add(attempt);
     }
 
     /// Ends the call by its fallback, or with the error.
@@ -181,7 +219,7 @@ impl<'c> Calling<'c> {
                 Ok(())
             }
             Ok(false) => Err(self.error(kind)),
-            Err(panic) => Err(panic.of_step(self.info.name, self.ledger)),
+            Err(panic) => Err(panic.of_step(self.info.name, self.ledger.into_entries())),
         }
     }
 }
@@ -202,13 +240,8 @@ async fn guarded_future<T>(work: impl Future<Output = T>) -> Result<T, Error> {
 }
 
 /// Waits for a step in its span, and writes down there how it failed.
-async fn ended(
-    step: impl Future<Output = Result<(), Error>>,
-    span: tracing::Span,
-) -> Result<(), Error> {
+async fn ended(step: impl Future<Output = Result<(), Error>>, span: Span) -> Result<(), Error> {
     let result = step.instrument(span.clone()).await;
-    if let Err(error) = &result {
-        span.record("error.type", error.kind().name());
-    }
+    telemetry::ended(&span, &result);
     result
 }

@@ -22,12 +22,15 @@ pub(crate) async fn act(
     overrides: Option<&Overrides>,
     work: &mut (dyn Act + '_),
 ) -> Result<(), Error> {
-    let span = telemetry::step_span!(info, run.id, tracing::field::display(&key));
+    let span = telemetry::step_span!(&run.span, info, run.id, tracing::field::display(&key));
     ended(act_until(Calling::new(run, info, key, overrides), work), span).await
 }
 
 async fn act_until(mut calling: Calling<'_>, work: &mut (dyn Act + '_)) -> Result<(), Error> {
     for number in 1.. {
+        if let Some(over) = calling.over(Instant::now()) {
+            return calling.give_up(over, guarded(|| work.fall_back()));
+        }
         let recording = calling.run.is_recording();
         let input = if recording { work.inputs() } else { String::new() };
         let started = SystemTime::now();
@@ -40,6 +43,7 @@ async fn act_until(mut calling: Calling<'_>, work: &mut (dyn Act + '_)) -> Resul
             Err(_) => (Some(calling.out_of_time()), false),
         };
         if recording || failure.is_some() {
+            let waited = std::mem::take(&mut calling.waited);
             calling.record(Attempt {
                 step: calling.info.name.into(),
                 node: calling.key.to_string(),
@@ -48,6 +52,8 @@ async fn act_until(mut calling: Calling<'_>, work: &mut (dyn Act + '_)) -> Resul
                 input,
                 output: if failure.is_none() { work.output() } else { None },
                 usage: Usage::default(),
+                possibly_billed: false,
+                waited,
                 latency: clock.elapsed(),
                 started,
                 outcome: match &failure {

@@ -71,7 +71,6 @@ impl ModelError {
     }
 
     /// This error in other words.
-    #[cfg(feature = "http")]
     pub(crate) fn with_message(mut self, message: String) -> Self {
         self.message = message;
         self
@@ -158,6 +157,12 @@ impl ModelError {
             Connect | Interrupted | Silent | Unavailable | Overloaded | RateLimited
         );
         self.kind != QuotaExhausted && self.should_retry().unwrap_or(by_kind)
+    }
+
+    /// Whether the provider may bill the request although there is no reply: it had begun to answer.
+    pub fn may_be_billed(&self) -> bool {
+        use ModelErrorKind::*;
+        matches!(self.kind, Interrupted | Silent | Malformed)
     }
 
     /// What a person should do about it.
