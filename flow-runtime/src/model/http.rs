@@ -135,6 +135,11 @@ impl Endpoint {
         hidden(failure::inside(error), &self.secrets)
     }
 
+    /// Words of the provider's that go into an error, without the secrets in them.
+    pub(super) fn without_secrets(&self, words: String) -> String {
+        self.secrets.hide(words)
+    }
+
     /// Who answers there.
     pub(super) fn provider(&self) -> &str {
         &self.provider

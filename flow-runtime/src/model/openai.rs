@@ -111,6 +111,7 @@ impl OpenAi {
         };
         let refusal = message.refusal.filter(|said| !said.is_empty());
         let refusal = refusal.or(Some(content.refusal).filter(|said| !said.is_empty()));
+        let refusal = refusal.map(|said| self.endpoint.without_secrets(said));
         let finish = match (refusal, choice.finish_reason.as_deref()) {
             (Some(said), _) => Finish::Refusal(Some(said)),
             (None, Some("content_filter")) => Finish::Refusal(None),

@@ -198,11 +198,13 @@ impl Connection {
             }
         }
         let key = self.key.as_ref().map(trimmed).filter(|key| !key.is_empty());
-        if let Some(key) = key.filter(|_| self.auth.is_none()) {
-            let value = key_value(key, key_prefix).ok_or(ClientError::Key)?;
-            headers.insert(&key_header, value);
+        if let Some(key) = key {
             secrets.add(key);
             account = account.within(&[key]);
+            let value = key_value(key, key_prefix).ok_or(ClientError::Key)?;
+            if self.auth.is_none() {
+                headers.insert(&key_header, value);
+            }
         }
         for (name, value) in &self.headers {
             let refused = || ClientError::Header { name: name.clone() };
