@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -94,34 +94,52 @@ impl<'a, T, S: Step> Call<'a, T, S> {
     ///
     /// # Errors
     /// [`Error`], when every attempt failed or the runtime lacks something.
-    pub async fn run(self, runtime: &Runtime) -> Result<T, Error> {
-        let run = Run::new(runtime, None, None);
-        self.execute(&run, Key::alone(S::INFO)).await
+    pub async fn run(mut self, runtime: &Runtime) -> Result<T, Error> {
+        let run = Run::new(runtime, self.own(), None);
+        let seam = run.seam().cloned();
+        let work = pin!(self.execute(&run, Key::alone(S::INFO)));
+        let running = unless_cancelled(run.token(), work);
+        match seam {
+            Some(seam) => seam.drive(Box::pin(running)).await,
+            None => running.await,
+        }
+    }
+
+    /// What the call has of its own; it is no longer in it then.
+    fn own(&mut self) -> Option<With> {
+        self.overrides.as_mut().and_then(|o| o.with.take())
     }
 
     /// Runs this call by itself and gives what happened, too.
     pub async fn run_traced(mut self, runtime: &Runtime) -> Traced<T> {
         let name = S::INFO.name;
-        let with = self.overrides.as_mut().and_then(|o| o.with.take());
+        let with = self.own();
         traced(runtime, with, name, async |run: Arc<Run>| {
-            unless_cancelled(run.token(), self.execute(&run, Key::alone(S::INFO))).await
+            unless_cancelled(run.token(), pin!(self.execute(&run, Key::alone(S::INFO)))).await
         })
         .await
     }
 
     /// The one place through which every step call passes.
-    pub(crate) async fn execute(mut self, run: &Run, key: Key<'_>) -> Result<T, Error> {
-        match self.overrides.as_mut().and_then(|o| o.with.take()) {
-            None => self.execute_in(run, key).await,
+    pub(crate) async fn execute(self, run: &Run, key: Key<'_>) -> Result<T, Error> {
+        match run.seam() {
+            None => self.perform(run, key).await,
+            // Boxed, so that a call whose order nobody keeps is small.
+            Some(seam) => seam.pass(key, Box::pin(self.perform(run, key))).await,
+        }
+    }
+
+    async fn perform(mut self, run: &Run, key: Key<'_>) -> Result<T, Error> {
+        match self.own() {
+            None => self.perform_in(run, key).await,
             Some(with) => {
-                let run = run.within(with);
-                // Boxed, so that a call without one is as small as before.
-                unless_cancelled(run.token(), Box::pin(self.execute_in(&run, key))).await
+                let run = Box::new(run.within(with.of_a_part()?));
+                unless_cancelled(run.token(), Box::pin(self.perform_in(&run, key))).await
             }
         }
     }
 
-    async fn execute_in(mut self, run: &Run, key: Key<'_>) -> Result<T, Error> {
+    async fn perform_in(mut self, run: &Run, key: Key<'_>) -> Result<T, Error> {
         let overrides = self.overrides.as_deref();
         let value = match &mut self.work {
             Work::Ask(work) => {

@@ -13,9 +13,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use ledger::Ledger;
-use reserve::Shared;
 use tokio::time::Instant;
-use tracing::{Instrument as _, Span};
 
 use crate::attempt::Attempt;
 use crate::call::{BoxFuture, Overrides};
@@ -25,7 +23,6 @@ use crate::message::Prompt;
 use crate::run::Run;
 use crate::schema::{Dialect, Schema};
 use crate::step::StepInfo;
-use crate::telemetry;
 
 mod act;
 mod ask;
@@ -107,19 +104,18 @@ impl fmt::Display for Key<'_> {
 const LONGEST: Duration = Duration::from_secs(10 * 365 * 24 * 3600);
 
 /// One call while it runs: what holds for all its attempts.
-struct Calling<'c> {
-    run: &'c Run,
-    info: &'static StepInfo,
+pub(crate) struct Calling<'c> {
+    pub(crate) run: &'c Run,
+    pub(crate) info: &'static StepInfo,
     key: Key<'c>,
     attempts: u32,
     timeout: Duration,
     deadline: Duration,
     /// When its deadline began to run: for a prompt step, when its first request was admitted.
     began: Instant,
-    admitted: bool,
-    shared: Option<Shared>,
+    is_admitted: bool,
     /// How long it has waited since its last attempt.
-    waited: Duration,
+    pub(crate) waited: Duration,
     ledger: Ledger,
 }
 
@@ -147,8 +143,7 @@ impl<'c> Calling<'c> {
             timeout: time(overrides.and_then(|o| o.timeout), set.timeout_ms, defaults.timeout),
             deadline: time(overrides.and_then(|o| o.deadline), set.deadline_ms, defaults.deadline),
             began: Instant::now(),
-            admitted: false,
-            shared: None,
+            is_admitted: true,
             waited: Duration::ZERO,
             ledger: Ledger::default(),
         }
@@ -156,18 +151,15 @@ impl<'c> Calling<'c> {
 
     /// When it has to end: the step's deadline or the run's, whichever is nearer.
     fn end(&self) -> Instant {
-        let end = self.began + self.deadline;
-        self.run.deadline().map_or(end, |run| end.min(run.end))
+        let step = self.is_admitted.then(|| self.began + self.deadline);
+        let run = self.run.deadline().map(|run| run.end);
+        // Until its first request is admitted, a step has as long as there is for waiting.
+        step.into_iter().chain(run).min().unwrap_or_else(|| Instant::now() + LONGEST)
     }
 
-    /// When a wait for a limit has to end. Until the first request is admitted, the step's deadline does not run.
-    fn end_of_wait(&self, now: Instant) -> Instant {
-        let end = now + self.run.runtime.defaults().max_wait.min(LONGEST);
-        let bound = match self.admitted {
-            true => Some(self.end()),
-            false => self.run.deadline().map(|run| run.end),
-        };
-        bound.map_or(end, |bound| end.min(bound))
+    /// How long it may wait for a limit.
+    fn max_wait(&self) -> Duration {
+        self.run.runtime.defaults().max_wait.min(LONGEST)
     }
 
     /// When the attempt that begins now has to end.
@@ -180,7 +172,8 @@ impl<'c> Calling<'c> {
         if let Some(run) = self.run.deadline().filter(|run| now >= run.end) {
             return Some(ErrorKind::RunDeadline(run.given));
         }
-        (now >= self.began + self.deadline).then_some(ErrorKind::Deadline(self.deadline))
+        let is_over = self.is_admitted && now >= self.began + self.deadline;
+        is_over.then_some(ErrorKind::Deadline(self.deadline))
     }
 
     /// What it means that an attempt did not end in time.
@@ -237,11 +230,4 @@ async fn guarded_future<T>(work: impl Future<Output = T>) -> Result<T, Error> {
         Err(panic) => Poll::Ready(Err(panic)),
     })
     .await
-}
-
-/// Waits for a step in its span, and writes down there how it failed.
-async fn ended(step: impl Future<Output = Result<(), Error>>, span: Span) -> Result<(), Error> {
-    let result = step.instrument(span.clone()).await;
-    telemetry::ended(&span, &result);
-    result
 }

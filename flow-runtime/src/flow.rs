@@ -3,7 +3,7 @@
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -93,14 +93,18 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
 
     /// Runs the flow: each step as soon as its inputs are there.
     ///
-    /// Dropping the future drops every call in flight.
+    /// Dropping the future drops every call in flight, as does the failure of a node. Only a `blocking` step that has begun on
+    /// its thread runs to its end, for a thread cannot be stopped; its value is dropped.
     ///
     /// # Errors
     /// [`Error`], of the first node that failed; or of the start, if the runtime lacks a model or a resource: then nothing
     /// has run.
     pub async fn run(mut self, runtime: &Runtime) -> Result<T, Error> {
         let run = Arc::new(Run::new(runtime, self.with.take(), None));
-        self.execute(run).await
+        match run.seam().cloned() {
+            None => self.execute(run).await,
+            Some(seam) => seam.drive(Box::pin(self.execute(run))).await,
+        }
     }
 
     /// Runs the flow and gives what happened, too: every attempt of every step.
@@ -112,7 +116,7 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
     async fn execute(self, run: Arc<Run>) -> Result<T, Error> {
         let span = telemetry::flow_span!(&run.span, F::INFO.name, run.id, run.labels());
         let token = run.token();
-        let work = self.execute_in(Frame::top(F::INFO, run.in_span(&span)));
+        let work = pin!(self.execute_in(Frame::top(F::INFO, run.in_span(&span))));
         let result = unless_cancelled(token, work).instrument(span.clone()).await;
         telemetry::ended(&span, &result);
         result
@@ -122,12 +126,19 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
     pub(crate) async fn execute_in(self, frame: Frame) -> Result<T, Error> {
         let token = self.with.as_ref().and_then(|with| with.token.clone());
         let frame = match self.with {
-            Some(with) => frame.with_run(|run| run.within(with)),
+            Some(with) => {
+                let with = with.of_a_part()?;
+                frame.with_run(|run| run.within(with))
+            }
             None => frame,
         };
         let work = (self.body)(frame.clone());
-        let value = unless_cancelled(token, async { Ok(work.await) }).await?;
-        value.ok_or_else(|| frame.take_failure())
+        let value = match token {
+            None => work.await,
+            Some(_) => unless_cancelled(token, Box::pin(async { Ok(work.await) })).await?,
+        };
+        // A node may have failed in the moment in which the output came.
+        value.filter(|_| frame.end().is_some()).ok_or_else(|| frame.take_failure())
     }
 }
 

@@ -11,9 +11,11 @@ use tracing::Span;
 
 use crate::attempt::{Attempt, Flag, Trace};
 use crate::error::{Error, ErrorKind, Missing};
+use crate::history::History;
 use crate::limit::Priority;
 use crate::model::AnyModel;
 use crate::runtime::{Runtime, With};
+use crate::seam::Seam;
 use crate::step::{StepInfo, StepKind};
 
 /// What every node of a run shares.
@@ -27,6 +29,7 @@ pub(crate) struct Run {
     /// The parent of what the run opens: the caller's span, then the flow's own.
     pub(crate) span: Span,
     recorder: Option<Arc<Recorder>>,
+    seam: Option<Arc<Seam>>,
 }
 
 /// When a run has to end, and what its user said.
@@ -59,6 +62,9 @@ impl Run {
         with: Option<With>,
         recorder: Option<Arc<Recorder>>,
     ) -> Self {
+        let replay = with.as_ref().and_then(|with| with.replay.as_ref());
+        let is_ordered = recorder.is_some() || replay.is_some();
+        let seam = is_ordered.then(|| Arc::new(Seam::new(replay)));
         Run {
             id: format!("{:016x}{:016x}", runtime.random(), runtime.random()),
             runtime: runtime.clone(),
@@ -66,6 +72,7 @@ impl Run {
             with: with.into_iter().collect(),
             span: Span::current(),
             recorder,
+            seam,
         }
     }
 
@@ -83,6 +90,7 @@ impl Run {
             deadline: self.deadline,
             span: self.span.clone(),
             recorder: self.recorder.clone(),
+            seam: self.seam.clone(),
         }
     }
 
@@ -150,6 +158,11 @@ impl Run {
         self.with.iter().flat_map(|with| &with.labels)
     }
 
+    /// Where its calls leave, if their order is kept.
+    pub(crate) fn seam(&self) -> Option<&Arc<Seam>> {
+        self.seam.as_ref()
+    }
+
     pub(crate) fn is_recording(&self) -> bool {
         self.recorder.is_some()
     }
@@ -176,13 +189,14 @@ impl RunDeadline {
     }
 }
 
-/// The result of `work`, unless its token is cancelled first: then it is dropped at once, with all its calls.
+/// The result of `work`, unless its token is cancelled first: then the caller drops it, with all its calls. It is given by a
+/// pointer, so that whoever waits here does not hold it twice.
 pub(crate) async fn unless_cancelled<T>(
     token: Option<CancellationToken>,
-    work: impl Future<Output = Result<T, Error>>,
+    mut work: impl Future<Output = Result<T, Error>> + Unpin,
 ) -> Result<T, Error> {
     let Some(token) = token else { return work.await };
-    let ended = token.run_until_cancelled_owned(work).await;
+    let ended = Box::pin(token.run_until_cancelled_owned(&mut work)).await;
     ended.unwrap_or_else(|| Err(Error::new(ErrorKind::Cancelled)))
 }
 
@@ -199,7 +213,12 @@ pub(crate) async fn traced<T>(
     let id = run.id.clone();
     let started = SystemTime::now();
     let clock = Instant::now();
-    let result = work(run).await;
+    let seam = run.seam().cloned();
+    let running = work(run);
+    let (result, history) = match seam {
+        Some(seam) => (seam.drive(running).await, seam.take_history()),
+        None => (running.await, History::default()),
+    };
     let take = |error: PoisonError<_>| PoisonError::into_inner(error);
     let trace = Trace {
         run: id,
@@ -209,6 +228,7 @@ pub(crate) async fn traced<T>(
         flagged: std::mem::take(
             &mut *recorder.flagged.lock().unwrap_or_else(PoisonError::into_inner),
         ),
+        history,
         started,
         wall: clock.elapsed(),
     };

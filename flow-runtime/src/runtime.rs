@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
+use crate::error::Error;
 use crate::executor::NotTaken;
+use crate::history::History;
 use crate::limit::{Limiter, Limiters, Limits, Priority};
 use crate::model::{AnyModel, Model};
 use crate::resource::Resources;
@@ -300,6 +302,7 @@ pub struct With {
     pub(crate) deadline: Option<Duration>,
     pub(crate) priority: Option<Priority>,
     pub(crate) token: Option<CancellationToken>,
+    pub(crate) replay: Option<History>,
 }
 
 impl With {
@@ -345,5 +348,36 @@ impl With {
     pub fn cancelled_by(mut self, token: CancellationToken) -> Self {
         self.token = Some(token);
         self
+    }
+
+    /// This run takes its completions in the order of this history, whatever is done first: each waits until it is its turn.
+    /// Steps run as ever, so their models and resources have to be there.
+    ///
+    /// ```
+    /// # use flow_runtime::{Trace, With};
+    /// # fn same_order(trace: Trace) -> With {
+    /// // let trace = support(ticket).run_traced(&rt).await.trace;
+    /// With::new().replay(trace.history)
+    /// // support(ticket).with(…).run(&rt).await
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// The run ends with [`ErrorKind::Replay`](crate::ErrorKind::Replay) as soon as it does not do what the history says: the
+    /// flow or its inputs are others, or a step gave another value. It is an error, too, to give a history to what is only a
+    /// part of a run.
+    pub fn replay(mut self, history: History) -> Self {
+        self.replay = Some(history);
+        self
+    }
+
+    /// Itself, for a call or a flow inside a run: there is no history of a part.
+    pub(crate) fn of_a_part(self) -> Result<Self, Error> {
+        match self.replay {
+            None => Ok(self),
+            Some(_) => Err(Error::invalid(
+                "only a whole run can replay a history: give it to the flow on which `.run(…)` is called",
+            )),
+        }
     }
 }

@@ -1,16 +1,19 @@
 //! Asking a model until it gives a valid output: what is sent, what comes back, what follows a failure.
 
+use std::time::Duration;
+
 use tokio::time::timeout_at;
 use tracing::{Instrument as _, Span};
 
 use super::asked::Asked;
 use super::flight::Flight;
 use super::next::{Next, Turns};
-use super::{Ask, Calling, Key, ended, guarded, guarded_future};
+use super::reserve::{Reserved, Shared};
+use super::{Ask, Calling, Key, guarded, guarded_future};
 use crate::backoff::backoff;
 use crate::call::Overrides;
 use crate::error::{Error, ErrorKind};
-use crate::model::{Finish, Model as _, ModelErrorKind, Reply};
+use crate::model::{Finish, Model as _, ModelErrorKind, Reply, Request};
 use crate::run::Run;
 use crate::step::StepInfo;
 use crate::telemetry::{self, Chat};
@@ -37,15 +40,18 @@ pub(crate) async fn ask(
             .map_err(|why| named(Error::new(ErrorKind::Invalid(why))))?;
         let asked = Asked::new(run, model, options, prompt, &work.schema()).map_err(named)?;
         let mut calling = Calling::new(run, info, key, overrides);
-        calling.share(model);
+        let shared = Shared::of(&mut calling, model);
         let (turns, chat, last) = (Turns::default(), None, None);
-        Asking { calling, asked, work, parent, turns, chat, last }.until_valid().await
+        Asking { calling, shared, asked, work, parent, turns, chat, last }.until_valid().await
     };
-    ended(asking, span).await
+    let result = asking.instrument(span.clone()).await;
+    telemetry::ended(&span, &result);
+    result
 }
 
 struct Asking<'c, 'w> {
     calling: Calling<'c>,
+    shared: Shared,
     asked: Asked<'c>,
     work: &'w mut (dyn Ask + 'w),
     /// The step's span.
@@ -73,33 +79,27 @@ impl Asking<'_, '_> {
 
     /// Sends once, when it may, and checks what comes back: how the attempt failed, or why there was none.
     async fn send(&mut self) -> Result<Option<ErrorKind>, ErrorKind> {
-        let reserved = self.calling.reserve(|| self.asked.cost()).await;
+        let reserved = self.shared.reserve(&mut self.calling, &self.asked).await;
         let reserved = reserved.map_err(|refused| self.why_refused(refused))?;
         let request = self.asked.request(&self.calling);
-        let chat = self.chat.get_or_insert_with(|| {
-            let content = self.calling.run.runtime.defaults().record_content;
-            Chat::open(&self.parent, self.calling.info, &self.asked, &request, content)
-        });
-        chat.sent();
-
+        let chat = self
+            .chat
+            .get_or_insert_with(|| Chat::open(&self.parent, &self.calling, &self.asked, &request));
+        let span = chat.sent();
         let flight = Flight::start(&self.calling, &self.asked, &request);
-        let sent = guarded_future(self.asked.model.complete(&request)).instrument(chat.span());
-        let came = timeout_at(self.calling.attempt_end(), sent).await;
-        let came = came.map_err(|_| self.calling.out_of_time());
-        let came = came.and_then(|came| came.map_err(Error::into_kind));
-        reserved
-            .settle(came.as_ref().ok().map(Result::as_ref), || self.calling.run.runtime.random());
-        let came = came.and_then(|came| came.map_err(ErrorKind::Model));
-        if let Ok(reply) = &came {
-            chat.replied(reply);
-        }
-        let checked = came.as_ref().map_or(Ok(()), |reply| check(&self.asked, reply, self.work));
+        let came = self.complete(&request, reserved).instrument(span).await;
         let (reply, failure) = match came {
-            Ok(reply) => (Some(reply), checked.err()),
             Err(kind) => (None, Some(kind)),
+            Ok(reply) => {
+                if let Some(chat) = &self.chat {
+                    chat.replied(&reply);
+                }
+                let checked = check(&self.asked, &reply, self.work);
+                (Some(reply), checked.err())
+            }
         };
         let landed = flight.land(reply, failure.as_ref());
-        self.calling.waited = Default::default();
+        self.calling.waited = Duration::ZERO;
         if let Some(attempt) = landed {
             self.calling.record(attempt);
         }
@@ -109,6 +109,18 @@ impl Asking<'_, '_> {
         Ok(failure)
     }
 
+    /// Waits for the reply, but no longer than the attempt may take, and settles what was reserved for it.
+    async fn complete(&self, request: &Request, reserved: Reserved) -> Result<Reply, ErrorKind> {
+        let sent = guarded_future(self.asked.model.complete(request));
+        let came = match timeout_at(self.calling.attempt_end(), sent).await {
+            Ok(Ok(came)) => came,
+            Ok(Err(panic)) => return Err(panic.into_kind()),
+            Err(_) => return Err(self.calling.out_of_time()),
+        };
+        reserved.settle(&came, || self.calling.run.runtime.random());
+        came.map_err(ErrorKind::Model)
+    }
+
     /// Makes ready for another attempt, and waits until its time; an error, if there is none.
     async fn prepare_again(&mut self, kind: ErrorKind) -> Result<(), ErrorKind> {
         let strict = self.calling.run.runtime.defaults().strict_options;
@@ -116,12 +128,12 @@ impl Asking<'_, '_> {
         if matches!(next, Next::Fail) || self.calling.ledger.is_spent(self.calling.attempts) {
             return Err(kind);
         }
-        if next.is_a_retry() && !self.calling.may_retry() {
+        if next.is_a_retry() && !self.shared.may_retry() {
             return Err(beyond_budget(kind));
         }
         let wait = match next {
             // Who shares a limit waits for it, together with all others.
-            Next::TurnedAway { .. } if self.calling.is_shared() => None,
+            Next::TurnedAway { .. } if self.shared.is_any() => None,
             Next::TurnedAway { told, before } | Next::Later { told, before } => {
                 Some(told.unwrap_or_else(|| backoff(before, self.calling.run.runtime.random())))
             }
@@ -132,8 +144,9 @@ impl Asking<'_, '_> {
         {
             return Err(kind);
         }
-        if !next.is_the_same() {
-            self.close_chat(Some(&kind));
+        match &self.chat {
+            Some(chat) if next.is_the_same() => chat.again(&kind),
+            _ => self.close_chat(Some(&kind)),
         }
         match next {
             Next::Hint(words) => self.asked.hint(words),

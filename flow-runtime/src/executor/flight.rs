@@ -89,5 +89,10 @@ impl Drop for Flight<'_> {
 fn is_turned_away(kind: &ErrorKind) -> bool {
     use ModelErrorKind::*;
     let ErrorKind::Model(error) = kind else { return false };
-    matches!(error.kind(), RateLimited | QuotaExhausted | UnsupportedOption)
+    match error.kind() {
+        RateLimited | QuotaExhausted => true,
+        // Else it is sent again as it was.
+        UnsupportedOption => error.should_retry() != Some(true),
+        _ => false,
+    }
 }

@@ -76,6 +76,8 @@ struct Exhausted {
     error: ModelError,
     since: Instant,
     until: Instant,
+    /// How many requests had been sent by then: their answers say nothing of it.
+    sent: u64,
 }
 
 /// What a look at the limits says.
@@ -122,23 +124,29 @@ impl Limiter {
         cost: Cost,
         bound: Instant,
     ) -> Result<Permit, Refused> {
-        let _place = Place { limiter: self, ticket };
+        // Its place in the queue, once it has to wait.
+        let mut _place = None;
         loop {
             let (until, changed) = {
                 let now = Instant::now();
                 let mut state = self.state();
                 match state.look(ticket, cost, bound, now) {
                     Look::Go => {
-                        state.enter(cost, now);
-                        let epoch = state.pause.epoch();
-                        let taken = state.taken;
-                        return Ok(Permit { limiter: Arc::clone(self), cost, taken, epoch });
+                        let number = state.enter(cost, now);
+                        return Ok(Permit {
+                            limiter: Arc::clone(self),
+                            cost,
+                            number,
+                            taken: state.taken,
+                            epoch: state.pause.epoch(),
+                        });
                     }
                     Look::Refuse(refused) => return Err(refused),
                     Look::Wait(_) if now >= bound => return Err(Refused::TooLong),
                     Look::Wait(until) => (until.min(bound), state.queue.enter(ticket, bound)),
                 }
             };
+            _place.get_or_insert_with(|| Place { limiter: self, ticket });
             // Which of the two it was shows when it looks again.
             let _ = timeout_at(until, changed.notified()).await;
         }
@@ -195,9 +203,8 @@ impl State {
         if wait.is_zero() { Look::Go } else { Look::Wait(now.checked_add(wait).unwrap_or(bound)) }
     }
 
-    /// A request is sent.
-    fn enter(&mut self, cost: Cost, now: Instant) {
-        self.concurrency.enter();
+    /// A request is sent; its number.
+    fn enter(&mut self, cost: Cost, now: Instant) -> u64 {
         self.left.take(cost);
         if let Some(bucket) = &mut self.requests {
             bucket.take(1.0);
@@ -212,6 +219,7 @@ impl State {
             // One call asks whether something can be spent again; until it is answered, the others fail as before.
             exhausted.until = now + EXHAUSTED;
         }
+        self.concurrency.enter()
     }
 
     /// Gives back what a request reserved beyond what it used.
@@ -255,6 +263,8 @@ impl Drop for Place<'_> {
 pub(crate) struct Permit {
     limiter: Arc<Limiter>,
     cost: Cost,
+    /// Its number among those that were under way.
+    number: u64,
     /// What had been sent when it was, itself included.
     taken: Taken,
     /// The pause after which it was sent.
@@ -268,8 +278,8 @@ impl Permit {
         let mut state = self.limiter.state();
         state.give_back(self.cost, used(&reply.usage, self.cost));
         state.pause.answered(self.epoch);
-        state.concurrency.raise();
-        state.exhausted = None;
+        state.concurrency.raise(self.number);
+        state.exhausted.take_if(|exhausted| self.number > exhausted.sent);
         self.note(&mut state, reply.limits.as_deref(), now);
     }
 
@@ -299,8 +309,8 @@ impl Permit {
             }
             Overloaded => state.concurrency.lower(now),
             QuotaExhausted => {
-                let until = now + EXHAUSTED;
-                state.exhausted = Some(Exhausted { error: error.clone(), since: now, until });
+                let (until, sent) = (now + EXHAUSTED, state.concurrency.entered());
+                state.exhausted = Some(Exhausted { error: error.clone(), since: now, until, sent });
                 state.queue.wake_all();
             }
             _ => {}
