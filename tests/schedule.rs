@@ -289,6 +289,52 @@ mod wake_ups {
         assert!(polls < 1_000_000, "the busy node was polled {polls} times");
     }
 
+    flow! {
+        fn beside_a_busy_round() -> u64 {
+            let polls = for _ in 0..1 { busy()? };
+            let sleep = real_nap(10)?;
+            let _up = raise(&sleep)?;
+            polls[0]
+        }
+    }
+
+    #[tokio::test]
+    async fn a_round_that_is_always_ready_does_not_keep_the_nodes_beside_from_running() {
+        let stop = Arc::new(AtomicBool::new(false));
+        let rt = Runtime::builder().resource(stop).resource(Log::new()).build();
+        let polls = beside_a_busy_round().run(&rt).await.unwrap();
+        assert!(polls < 1_000_000, "the busy round was polled {polls} times");
+    }
+
+    #[step]
+    fn count(#[resource] begun: &Arc<AtomicUsize>) -> usize {
+        begun.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Lets others run once; how many rounds have begun meanwhile.
+    #[step]
+    async fn look(#[resource] begun: &Arc<AtomicUsize>) -> usize {
+        tokio::task::yield_now().await;
+        begun.load(Ordering::Relaxed)
+    }
+
+    flow! {
+        fn beside_ready_rounds() -> usize {
+            let all = for _ in 0..10_000 { count()? };
+            let seen = look()?;
+            all.len().min(seen)
+        }
+    }
+
+    #[tokio::test]
+    async fn ten_thousand_rounds_that_are_ready_at_once_let_the_nodes_beside_have_their_turn() {
+        let begun = Arc::new(AtomicUsize::new(0));
+        let rt = Runtime::builder().resource(Arc::clone(&begun)).build();
+        let seen = beside_ready_rounds().run(&rt).await.unwrap();
+        assert!(0 < seen && seen < 1_000, "{seen} rounds had begun when another node was polled");
+        assert_eq!(begun.load(Ordering::Relaxed), 10_000);
+    }
+
     /// Counts the polls of a future.
     struct Counted<F>(Pin<Box<F>>, Arc<AtomicUsize>);
 
@@ -330,8 +376,24 @@ mod wake_ups {
     flow_of! { hundred_streams [ let _n = read()?; ] x x }
     flow_of! { thousand [ let _n = hundred_streams()?; ] x }
 
+    flow! {
+        fn rounds() -> usize {
+            let all = #[limit(1_000)] for _ in 0..1_000 { read()? };
+            all.len()
+        }
+    }
+
     #[tokio::test]
     async fn a_thousand_streams_cost_at_most_two_polls_a_chunk() {
+        streams_cost_at_most_two_polls_a_chunk(thousand()).await;
+    }
+
+    #[tokio::test]
+    async fn a_thousand_rounds_cost_at_most_two_polls_a_chunk() {
+        streams_cost_at_most_two_polls_a_chunk(rounds()).await;
+    }
+
+    async fn streams_cost_at_most_two_polls_a_chunk<F: FlowDef>(flow: Flow<'static, usize, F>) {
         const ROUNDS: usize = 5;
         let (senders, receivers): (Vec<_>, Vec<_>) =
             (0..1000).map(|_| mpsc::unbounded_channel()).unzip();
@@ -340,7 +402,7 @@ mod wake_ups {
             .resource(Streams::new(receivers))
             .resource(Arc::clone(&polls))
             .build();
-        let flow = tokio::spawn(async move { thousand().run(&rt).await });
+        let flow = tokio::spawn(async move { flow.run(&rt).await });
         while polls.load(Ordering::Relaxed) < 1000 {
             tokio::task::yield_now().await;
         }

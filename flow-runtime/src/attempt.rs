@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use serde::Serialize;
 
+use crate::history::History;
 use crate::model::Usage;
 
 /// One attempt of one step: what went in, what came out, what it took.
@@ -71,6 +72,8 @@ pub struct Trace {
     pub attempts: Vec<Attempt>,
     /// The paths of nodes whose output a person should look at, such as those that ended with their fallback.
     pub flagged: Vec<Flag>,
+    /// In which order calls left and completions came back; [`With::replay`](crate::With::replay) takes it.
+    pub history: History,
     /// When the run began.
     pub started: SystemTime,
     /// From its begin to its end.

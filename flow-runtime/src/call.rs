@@ -94,15 +94,25 @@ impl<'a, T, S: Step> Call<'a, T, S> {
     ///
     /// # Errors
     /// [`Error`], when every attempt failed or the runtime lacks something.
-    pub async fn run(self, runtime: &Runtime) -> Result<T, Error> {
-        let run = Run::new(runtime, None, None);
-        self.execute(&run, Key::alone(S::INFO)).await
+    pub async fn run(mut self, runtime: &Runtime) -> Result<T, Error> {
+        let run = Run::new(runtime, self.own(), None);
+        let seam = run.seam().cloned();
+        let running = self.execute(&run, Key::alone(S::INFO));
+        match seam {
+            Some(seam) => seam.drive(Box::pin(running)).await,
+            None => running.await,
+        }
+    }
+
+    /// What the call has of its own; it is no longer in it then.
+    fn own(&mut self) -> Option<With> {
+        self.overrides.as_mut().and_then(|o| o.with.take())
     }
 
     /// Runs this call by itself and gives what happened, too.
     pub async fn run_traced(mut self, runtime: &Runtime) -> Traced<T> {
         let name = S::INFO.name;
-        let with = self.overrides.as_mut().and_then(|o| o.with.take());
+        let with = self.own();
         traced(runtime, with, name, async |run: Arc<Run>| {
             self.execute(&run, Key::alone(S::INFO)).await
         })
@@ -110,8 +120,19 @@ impl<'a, T, S: Step> Call<'a, T, S> {
     }
 
     /// The one place through which every step call passes.
-    pub(crate) async fn execute(mut self, run: &Run, key: Key<'_>) -> Result<T, Error> {
-        let own = self.overrides.as_mut().and_then(|o| o.with.take()).map(|with| run.within(with));
+    pub(crate) async fn execute(self, run: &Run, key: Key<'_>) -> Result<T, Error> {
+        match run.seam() {
+            None => self.perform(run, key).await,
+            // Boxed, so that a call whose order nobody keeps is small.
+            Some(seam) => seam.pass(key, Box::pin(self.perform(run, key))).await,
+        }
+    }
+
+    async fn perform(mut self, run: &Run, key: Key<'_>) -> Result<T, Error> {
+        let own = match self.own() {
+            Some(with) => Some(run.within(with.of_a_part()?)),
+            None => None,
+        };
         let run = own.as_ref().unwrap_or(run);
         let overrides = self.overrides.as_deref();
         let value = match &mut self.work {

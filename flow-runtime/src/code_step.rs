@@ -150,13 +150,24 @@ pub fn failed<E: FlowError>(error: E, transient: bool) -> ActFailure {
     ActFailure::Failed(ErrorKind::Code(error.into_box()), transient)
 }
 
-/// Runs a sync function on the thread pool for blocking work.
+/// Runs a sync function on the thread pool for blocking work. Dropped, it takes back what no thread has begun; what has begun
+/// cannot be stopped.
 pub async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, ActFailure> {
-    let joined = tokio::task::spawn_blocking(work).await;
+    let mut task = Blocking(tokio::task::spawn_blocking(work));
+    let joined = (&mut task.0).await;
     joined.map_err(|error| match error.try_into_panic() {
         Ok(panic) => ActFailure::Panicked(panic),
         Err(error) => failed(error, false),
     })
+}
+
+/// A task that is taken back when nobody waits for it any more.
+struct Blocking<T>(tokio::task::JoinHandle<T>);
+
+impl<T> Drop for Blocking<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }

@@ -52,6 +52,8 @@ pub enum ErrorKind {
     Missing(Vec<Missing>),
     /// The runtime could not be made: no model is configured, a client or a script cannot be used.
     Setup(BoxError),
+    /// The run does not follow the history that it replays; the first difference.
+    Replay(String),
     /// The call cannot be made as it is: an option out of range, a prompt that cannot be rendered.
     Invalid(String),
 }
@@ -191,6 +193,10 @@ impl Error {
             ErrorKind::Panic(_) => "mend the code that panicked, or return an error from it".into(),
             ErrorKind::Missing(missing) => missing_remedy(missing).into(),
             ErrorKind::Setup(_) => "set it up as the message says, and start again".into(),
+            ErrorKind::Replay(_) => {
+                "replay a history on the flow that made it, with the same inputs, models and resources"
+                    .into()
+            }
             ErrorKind::Invalid(_) => "correct the call, or the step's attributes".into(),
         }
     }
@@ -211,6 +217,7 @@ impl ErrorKind {
             ErrorKind::Panic(_) => "panic",
             ErrorKind::Missing(_) => "missing",
             ErrorKind::Setup(_) => "setup",
+            ErrorKind::Replay(_) => "replay",
             ErrorKind::Invalid(_) => "invalid",
         }
     }
@@ -244,6 +251,9 @@ impl fmt::Display for ErrorKind {
                     write!(f, "{one}")?;
                 }
                 Ok(())
+            }
+            ErrorKind::Replay(difference) => {
+                write!(f, "the run does not follow its history: {difference}")
             }
             ErrorKind::Invalid(message) => f.write_str(message),
         }

@@ -13,7 +13,6 @@ use std::task::Poll;
 use std::time::Duration;
 
 use tokio::time::Instant;
-use tracing::Instrument as _;
 
 use crate::attempt::Attempt;
 use crate::call::{BoxFuture, Overrides};
@@ -201,12 +200,8 @@ async fn guarded_future<T>(work: impl Future<Output = T>) -> Result<T, Error> {
     .await
 }
 
-/// Waits for a step in its span, and writes down there how it failed.
-async fn ended(
-    step: impl Future<Output = Result<(), Error>>,
-    span: tracing::Span,
-) -> Result<(), Error> {
-    let result = step.instrument(span.clone()).await;
+/// Writes down in the step's span how it failed.
+fn note_failure(result: Result<(), Error>, span: &tracing::Span) -> Result<(), Error> {
     if let Err(error) = &result {
         span.record("error.type", error.kind().name());
     }

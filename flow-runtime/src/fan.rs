@@ -1,68 +1,256 @@
 //! Loops of a flow: rounds at once up to a limit, and rounds one after the other up to a bound.
 
+use std::collections::VecDeque;
 use std::fmt;
-use std::future::Future;
+use std::future::{Future, poll_fn};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, Wake, Waker, ready};
 
-use futures_util::StreamExt as _;
-use futures_util::stream::FuturesUnordered;
-
+use crate::error::Error;
 use crate::frame::At;
 
-/// A round of a loop: its place in the results, and its value.
-type Round<'r, T> = Pin<Box<dyn Future<Output = (usize, T)> + Send + 'r>>;
+/// After so many starts the nodes beside a loop have their turn, though every round was ready at once.
+const STARTS: usize = 64;
 
 /// The rounds of a `for`: at most `limit` are alive, results come in the order of the items.
-pub struct Fan<'r, T> {
+///
+/// A round is polled where it starts: one that is ready at once leaves its place, memory included, to the next. One that
+/// waits is polled again only when its own waker was called, and a pass over the woken ones returns to the scheduler.
+pub struct Fan<'r, T, F> {
     at: At<'r>,
     limit: usize,
-    running: FuturesUnordered<Round<'r, T>>,
-    results: Vec<Option<T>>,
+    places: Vec<Place<F>>,
+    /// The places without a round.
+    free: Vec<usize>,
+    started: usize,
+    /// Starts since the nodes beside had their turn.
+    starts: usize,
+    /// How many of the woken rounds are left of this pass.
+    pass: usize,
+    woken: Arc<Woken>,
+    parent: Waker,
+    results: Results<T>,
 }
 
-impl<'r, T> Fan<'r, T> {
+/// Where a round lives, and after its end the next.
+struct Place<F> {
+    round: Pin<Box<Option<F>>>,
+    item: usize,
+    waker: Waker,
+}
+
+impl<'r, T, F: Future<Output = T>> Fan<'r, T, F> {
     /// No round yet. Without a limit of its own, the runtime's holds.
     pub fn new(at: At<'r>, limit: Option<usize>) -> Self {
-        let limit = limit.unwrap_or_else(|| at.default_limit()).max(1);
-        Fan { at, limit, running: FuturesUnordered::new(), results: Vec::new() }
+        Fan {
+            at,
+            limit: limit.unwrap_or_else(|| at.default_limit()).max(1),
+            places: Vec::new(),
+            free: Vec::new(),
+            started: 0,
+            starts: 0,
+            pass: 0,
+            woken: Arc::default(),
+            parent: Waker::noop().clone(),
+            results: Results { done: Vec::new(), early: VecDeque::new() },
+        }
     }
 
     /// Waits until another round may start; where it will stand.
     pub async fn room(&mut self) -> At<'r> {
-        while self.running.len() >= self.limit {
-            self.next().await;
-        }
-        self.at.item(self.results.len())
+        poll_fn(|context| self.poll_room(context)).await;
+        self.at.item(self.started)
     }
 
-    /// Starts a round.
-    pub fn start(&mut self, round: impl Future<Output = T> + Send + 'r) {
-        let index = self.results.len();
-        self.results.push(None);
-        let at = self.at.item(index);
-        self.running.push(Box::pin(async move { (index, at.guard(round).await) }));
+    fn poll_room(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        if self.at.has_failed() {
+            return Poll::Pending;
+        }
+        if self.starts >= STARTS && !self.at.is_ordered() {
+            self.starts = 0;
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        self.report_to(context.waker());
+        while self.alive() == self.limit {
+            if self.poll_woken().is_pending() {
+                self.starts = 0;
+                return Poll::Pending;
+            }
+        }
+        Poll::Ready(())
+    }
+
+    /// Starts a round, for which [`room`](Self::room) was made just now.
+    pub fn start(&mut self, round: F)
+    where
+        F: Send,
+    {
+        let place = self.free.pop().unwrap_or_else(|| {
+            let place = self.places.len();
+            let waker = RoundWaker { woken: Arc::clone(&self.woken), place };
+            self.places.push(Place {
+                round: Box::pin(None),
+                item: 0,
+                waker: Waker::from(Arc::new(waker)),
+            });
+            place
+        });
+        self.places[place].round.set(Some(round));
+        self.places[place].item = self.started;
+        self.started += 1;
+        self.starts += 1;
+        let _ = self.poll_round(place);
     }
 
     /// All results, in order.
     pub async fn finish(mut self) -> Vec<T> {
-        while !self.running.is_empty() {
-            self.next().await;
-        }
-        self.results.into_iter().flatten().collect()
+        poll_fn(|context| {
+            self.report_to(context.waker());
+            while self.alive() > 0 {
+                ready!(self.poll_woken());
+            }
+            Poll::Ready(())
+        })
+        .await;
+        self.results.done
     }
 
-    async fn next(&mut self) {
-        if let Some((index, value)) = self.running.next().await
-            && let Some(place) = self.results.get_mut(index)
-        {
-            *place = Some(value);
+    fn alive(&self) -> usize {
+        self.places.len() - self.free.len()
+    }
+
+    fn report_to(&mut self, waker: &Waker) {
+        if !self.parent.will_wake(waker) {
+            self.parent.clone_from(waker);
+            self.woken.lock().parent.clone_from(waker);
+        }
+    }
+
+    /// Polls the woken rounds until one ends; those that are woken meanwhile are for the next pass.
+    fn poll_woken(&mut self) -> Poll<()> {
+        if self.pass == 0 {
+            self.pass = self.woken.lock().places.len();
+        }
+        while self.pass > 0 {
+            self.pass -= 1;
+            if let Some(place) = self.woken.take()
+                && self.poll_round(place).is_ready()
+            {
+                return Poll::Ready(());
+            }
+        }
+        Poll::Pending
+    }
+
+    /// Polls a round; on its end the place is free, and its result kept.
+    fn poll_round(&mut self, place: usize) -> Poll<()> {
+        if self.at.has_failed() {
+            return Poll::Pending;
+        }
+        let Place { round, item, waker } = &mut self.places[place];
+        // Without a round it was a late call of the waker, for the one that has ended.
+        let Some(running) = round.as_mut().as_pin_mut() else { return Poll::Pending };
+        let mut context = Context::from_waker(waker);
+        match catch_unwind(AssertUnwindSafe(|| running.poll(&mut context))) {
+            Ok(Poll::Pending) => Poll::Pending,
+            Ok(Poll::Ready(value)) => {
+                round.set(None);
+                self.results.put(*item, value);
+                self.free.push(place);
+                Poll::Ready(())
+            }
+            Err(panic) => {
+                self.at.item(*item).fail(Error::from_panic(panic));
+                Poll::Pending
+            }
         }
     }
 }
 
-impl<T> fmt::Debug for Fan<'_, T> {
+impl<T, F> fmt::Debug for Fan<'_, T, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Fan").field("at", &self.at).field("limit", &self.limit).finish()
+    }
+}
+
+/// Values in the order of their items, though they come in any.
+struct Results<T> {
+    done: Vec<T>,
+    /// Those that came before one of an earlier item; the first is of the item after `done`.
+    early: VecDeque<Option<T>>,
+}
+
+impl<T> Results<T> {
+    fn put(&mut self, item: usize, value: T) {
+        let ahead = item - self.done.len();
+        if ahead == 0 && self.early.is_empty() {
+            return self.done.push(value);
+        }
+        if self.early.len() <= ahead {
+            self.early.resize_with(ahead + 1, || None);
+        }
+        self.early[ahead] = Some(value);
+        while let Some(Some(_)) = self.early.front() {
+            self.done.extend(self.early.pop_front().flatten());
+        }
+    }
+}
+
+/// Which rounds were woken, first come, first served, and whom to tell.
+#[derive(Default)]
+struct Woken(Mutex<Queue>);
+
+struct Queue {
+    places: VecDeque<usize>,
+    /// Whether a place stands in `places`.
+    is_in: Vec<bool>,
+    parent: Waker,
+}
+
+impl Default for Queue {
+    fn default() -> Self {
+        Queue { places: VecDeque::new(), is_in: Vec::new(), parent: Waker::noop().clone() }
+    }
+}
+
+impl Woken {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Queue> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn take(&self) -> Option<usize> {
+        let mut queue = self.lock();
+        let place = queue.places.pop_front()?;
+        queue.is_in[place] = false;
+        Some(place)
+    }
+}
+
+/// Wakes one round: puts it into the queue and calls the scheduler, unless it stands there already.
+struct RoundWaker {
+    woken: Arc<Woken>,
+    place: usize,
+}
+
+impl Wake for RoundWaker {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        let mut queue = self.woken.lock();
+        if queue.is_in.len() <= self.place {
+            queue.is_in.resize(self.place + 1, false);
+        }
+        if !std::mem::replace(&mut queue.is_in[self.place], true) {
+            queue.places.push_back(self.place);
+            let parent = queue.parent.clone();
+            drop(queue);
+            parent.wake();
+        }
     }
 }
 

@@ -93,14 +93,18 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
 
     /// Runs the flow: each step as soon as its inputs are there.
     ///
-    /// Dropping the future drops every call in flight.
+    /// Dropping the future drops every call in flight, as does the failure of a node. Only a `blocking` step that has begun on
+    /// its thread runs to its end, for a thread cannot be stopped; its value is dropped.
     ///
     /// # Errors
     /// [`Error`], of the first node that failed; or of the start, if the runtime lacks a model or a resource: then nothing
     /// has run.
     pub async fn run(mut self, runtime: &Runtime) -> Result<T, Error> {
         let run = Arc::new(Run::new(runtime, self.with.take(), None));
-        self.execute(run).await
+        match run.seam().cloned() {
+            None => self.execute(run).await,
+            Some(seam) => seam.drive(Box::pin(self.execute(run))).await,
+        }
     }
 
     /// Runs the flow and gives what happened, too: every attempt of every step.
@@ -117,7 +121,10 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
     /// Runs the flow in its own frame: a top one, or one inside another flow.
     pub(crate) async fn execute_in(self, frame: Frame) -> Result<T, Error> {
         let frame = match self.with {
-            Some(with) => frame.with_run(|run| run.within(with)),
+            Some(with) => {
+                let with = with.of_a_part()?;
+                frame.with_run(|run| run.within(with))
+            }
             None => frame,
         };
         match (self.body)(frame.clone()).await {

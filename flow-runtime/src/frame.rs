@@ -255,7 +255,7 @@ impl<'f> At<'f> {
         Schedule::new(&scope, |node| rows[first + node].edges, nodes).await;
     }
 
-    fn has_failed(self) -> bool {
+    pub(crate) fn has_failed(self) -> bool {
         self.frame.0.has_failed.load(Ordering::Acquire)
     }
 
@@ -296,6 +296,11 @@ impl<'f> At<'f> {
     /// How many rounds of a loop run at once, unless it says otherwise.
     pub(crate) fn default_limit(self) -> usize {
         self.frame.run().map_or(1, |run| run.runtime.defaults().fan_out)
+    }
+
+    /// Whether the order of the run's calls is kept: then nothing but completions may decide it.
+    pub(crate) fn is_ordered(self) -> bool {
+        self.frame.run().is_some_and(|run| run.seam().is_some())
     }
 
     /// Marks the run: a person should look at what this node gave.

@@ -8,8 +8,10 @@ use tokio::time::Instant;
 
 use crate::attempt::{Attempt, Flag, Trace};
 use crate::error::{Error, ErrorKind, Missing};
+use crate::history::History;
 use crate::model::AnyModel;
 use crate::runtime::{Runtime, With};
+use crate::seam::Seam;
 use crate::step::{StepInfo, StepKind};
 
 /// What every node of a run shares.
@@ -20,6 +22,7 @@ pub(crate) struct Run {
     /// What the run has of its own; the innermost stands first.
     with: Vec<With>,
     recorder: Option<Arc<Recorder>>,
+    seam: Option<Arc<Seam>>,
 }
 
 /// What a run writes down while it is traced.
@@ -45,11 +48,15 @@ impl Run {
         with: Option<With>,
         recorder: Option<Arc<Recorder>>,
     ) -> Self {
+        let replay = with.as_ref().and_then(|with| with.replay.as_ref());
+        let is_ordered = recorder.is_some() || replay.is_some();
+        let seam = is_ordered.then(|| Arc::new(Seam::new(replay)));
         Run {
             id: format!("{:016x}{:016x}", runtime.random(), runtime.random()),
             runtime: runtime.clone(),
             with: with.into_iter().collect(),
             recorder,
+            seam,
         }
     }
 
@@ -60,6 +67,7 @@ impl Run {
             runtime: self.runtime.clone(),
             with: std::iter::once(with).chain(self.with.iter().cloned()).collect(),
             recorder: self.recorder.clone(),
+            seam: self.seam.clone(),
         }
     }
 
@@ -104,6 +112,11 @@ impl Run {
         self.with.iter().flat_map(|with| &with.labels)
     }
 
+    /// Where its calls leave, if their order is kept.
+    pub(crate) fn seam(&self) -> Option<&Arc<Seam>> {
+        self.seam.as_ref()
+    }
+
     pub(crate) fn is_recording(&self) -> bool {
         self.recorder.is_some()
     }
@@ -135,7 +148,12 @@ pub(crate) async fn traced<T>(
     let id = run.id.clone();
     let started = SystemTime::now();
     let clock = Instant::now();
-    let result = work(run).await;
+    let seam = run.seam().cloned();
+    let running = work(run);
+    let (result, history) = match seam {
+        Some(seam) => (seam.drive(running).await, seam.take_history()),
+        None => (running.await, History::default()),
+    };
     let take = |error: PoisonError<_>| PoisonError::into_inner(error);
     let trace = Trace {
         run: id,
@@ -145,6 +163,7 @@ pub(crate) async fn traced<T>(
         flagged: std::mem::take(
             &mut *recorder.flagged.lock().unwrap_or_else(PoisonError::into_inner),
         ),
+        history,
         started,
         wall: clock.elapsed(),
     };

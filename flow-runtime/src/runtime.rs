@@ -5,6 +5,8 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use crate::error::Error;
+use crate::history::History;
 use crate::model::{AnyModel, Model};
 use crate::resource::Resources;
 
@@ -218,6 +220,7 @@ pub struct With {
     pub(crate) models: Models,
     pub(crate) resources: Resources,
     pub(crate) labels: Vec<(String, String)>,
+    pub(crate) replay: Option<History>,
 }
 
 impl With {
@@ -242,5 +245,36 @@ impl With {
     pub fn label(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.labels.push((name.into(), value.into()));
         self
+    }
+
+    /// This run takes its completions in the order of this history, whatever is done first: each waits until it is its turn.
+    /// Steps run as ever, so their models and resources have to be there.
+    ///
+    /// ```
+    /// # use flow_runtime::{Trace, With};
+    /// # fn same_order(trace: Trace) -> With {
+    /// // let trace = support(ticket).run_traced(&rt).await.trace;
+    /// With::new().replay(trace.history)
+    /// // support(ticket).with(…).run(&rt).await
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// The run ends with [`ErrorKind::Replay`](crate::ErrorKind::Replay) as soon as it does not do what the history says: the
+    /// flow or its inputs are others, or a step gave another value. It is an error, too, to give a history to what is only a
+    /// part of a run.
+    pub fn replay(mut self, history: History) -> Self {
+        self.replay = Some(history);
+        self
+    }
+
+    /// Itself, for a call or a flow inside a run: there is no history of a part.
+    pub(crate) fn of_a_part(self) -> Result<Self, Error> {
+        match self.replay {
+            None => Ok(self),
+            Some(_) => Err(Error::invalid(
+                "only a whole run can replay a history: give it to the flow on which `.run(…)` is called",
+            )),
+        }
     }
 }

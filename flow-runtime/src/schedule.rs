@@ -2,7 +2,8 @@
 //!
 //! One future drives all nodes of a scope, without spawning. Nodes start in source order; a started node is polled only when
 //! its own waker was called, and one pass over the woken ones returns to the executor, so that a busy node cannot delay its
-//! siblings and a thousand streams do not poll each other.
+//! siblings and a thousand streams do not poll each other. A pass goes in source order, too: which of two nodes that were
+//! woken together is polled first does not depend on what happened before.
 
 use std::any::Any;
 use std::future::Future;
@@ -59,8 +60,6 @@ struct State {
     /// Nodes that were woken, taken over from `woken` for one pass.
     pass: Bits,
     left: usize,
-    /// Where the next pass starts, so that the first node has no advantage.
-    turn: usize,
 }
 
 impl<'d, 'n, S: Scope, E: Fn(usize) -> Edges> Schedule<'d, 'n, S, E> {
@@ -81,7 +80,6 @@ impl<'d, 'n, S: Scope, E: Fn(usize) -> Edges> Schedule<'d, 'n, S, E> {
             ready,
             pass: Bits::new(count),
             left: count,
-            turn: 0,
         };
         Schedule { scope, edges, nodes, state }
     }
@@ -109,7 +107,7 @@ impl<'d, 'n, S: Scope, E: Fn(usize) -> Edges> Schedule<'d, 'n, S, E> {
 
     /// Starts what is ready, in source order, until nothing more becomes ready by that.
     fn start_ready(&mut self) {
-        while let Some(node) = self.state.ready.take_first(0) {
+        while let Some(node) = self.state.ready.take_first() {
             let target = self.state.target(node);
             let waker = Waker::from(Arc::clone(&target));
             match self.poll_node(node, &waker) {
@@ -122,14 +120,10 @@ impl<'d, 'n, S: Scope, E: Fn(usize) -> Edges> Schedule<'d, 'n, S, E> {
         }
     }
 
-    /// Polls what was woken since the last pass, each node once, starting where the last pass began plus one.
+    /// Polls what was woken since the last pass, each node once, in source order.
     fn poll_woken(&mut self) {
         self.state.woken.take(&mut self.state.pass);
-        let from = self.state.turn % self.nodes.len().max(1);
-        self.state.turn = self.state.turn.wrapping_add(1);
-        while let Some(node) =
-            self.state.pass.take_first(from).or_else(|| self.state.pass.take_first(0))
-        {
+        while let Some(node) = self.state.pass.take_first() {
             if let Some(waker) = self.state.wakers[node].take()
                 && self.poll_node(node, &waker).is_pending()
             {
@@ -235,19 +229,11 @@ impl Bits {
         self.words[node / 64] |= 1 << (node % 64);
     }
 
-    /// Takes the lowest index that is at least `from` out of the set.
-    fn take_first(&mut self, from: usize) -> Option<usize> {
-        let mut mask = u64::MAX << (from % 64);
-        for index in from / 64..self.words.len() {
-            let word = &mut self.words[index];
-            let found = *word & mask;
-            if found != 0 {
-                let bit = found.trailing_zeros();
-                *word &= !(1 << bit);
-                return Some(index * 64 + bit as usize);
-            }
-            mask = u64::MAX;
-        }
-        None
+    /// Takes the lowest index out of the set.
+    fn take_first(&mut self) -> Option<usize> {
+        let (index, word) = self.words.iter_mut().enumerate().find(|(_, word)| **word != 0)?;
+        let bit = word.trailing_zeros();
+        *word &= *word - 1;
+        Some(index * 64 + bit as usize)
     }
 }

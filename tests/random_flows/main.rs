@@ -1,11 +1,14 @@
-//! Random flows take exactly the time, and give exactly the value, that a reference computes from their trees.
+//! Random flows take exactly the time, and give exactly the value, that a reference computes from their trees; and what they
+//! do depends on the order of the completions alone.
 
 use std::future::Future;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use flow::Error;
 use flow::prelude::*;
+use flow::{Error, FlowDef, Traced};
 use tokio::time::{Instant, sleep};
 
 mod flows;
@@ -16,8 +19,57 @@ mod tree;
 /// How many flows `flows.rs` holds.
 const COUNT: u64 = 200;
 
-type Runner =
-    for<'r> fn(u64, u64, &'r Runtime) -> Pin<Box<dyn Future<Output = Result<u64, Error>> + 'r>>;
+/// Makes a flow of its two inputs.
+type Make = fn(u64, u64) -> Box<dyn Runs>;
+
+type Running<'r, T> = Pin<Box<dyn Future<Output = T> + 'r>>;
+
+/// A flow, whichever it is.
+trait Runs {
+    fn run(self: Box<Self>, rt: &Runtime) -> Running<'_, Result<u64, Error>>;
+    fn run_traced(self: Box<Self>, with: With, rt: &Runtime) -> Running<'_, Traced<u64>>;
+}
+
+impl<F: FlowDef> Runs for Flow<'static, u64, F> {
+    fn run(self: Box<Self>, rt: &Runtime) -> Running<'_, Result<u64, Error>> {
+        Box::pin((*self).run(rt))
+    }
+
+    fn run_traced(self: Box<Self>, with: With, rt: &Runtime) -> Running<'_, Traced<u64>> {
+        Box::pin((*self).with(with).run_traced(rt))
+    }
+}
+
+/// How long the calls of a run take.
+#[derive(Debug, Default)]
+enum Latency {
+    /// As long as they say.
+    #[default]
+    Own,
+    /// For each call another time, from a seed and how many calls there were before.
+    Random(u64, AtomicU64),
+}
+
+impl Latency {
+    fn seeded(seed: u64) -> Self {
+        Latency::Random(seed, AtomicU64::new(0))
+    }
+
+    async fn pass(&self, ms: u64) {
+        let ms = match self {
+            Latency::Own => ms,
+            Latency::Random(seed, calls) => {
+                let mut hasher = DefaultHasher::new();
+                (seed, calls.fetch_add(1, Ordering::Relaxed)).hash(&mut hasher);
+                // Few values, so that many calls are done in the same moment; some are done at once.
+                hasher.finish() % 8
+            }
+        };
+        if ms > 0 {
+            sleep(Duration::from_millis(ms)).await;
+        }
+    }
+}
 
 /// What a call gives.
 fn worked(a: u64, b: u64, ms: u64) -> u64 {
@@ -25,14 +77,14 @@ fn worked(a: u64, b: u64, ms: u64) -> u64 {
 }
 
 #[step]
-async fn work(a: &u64, b: &u64, ms: u64) -> u64 {
-    sleep(Duration::from_millis(ms)).await;
+async fn work(a: &u64, b: &u64, ms: u64, #[resource] latency: &Latency) -> u64 {
+    latency.pass(ms).await;
     worked(*a, *b, ms)
 }
 
 #[step]
-async fn broken(_a: &u64, _b: &u64, ms: u64) -> Result<u64, String> {
-    sleep(Duration::from_millis(ms)).await;
+async fn broken(_a: &u64, _b: &u64, ms: u64, #[resource] latency: &Latency) -> Result<u64, String> {
+    latency.pass(ms).await;
     Err("broken".into())
 }
 
@@ -48,13 +100,13 @@ fn the_flows_are_what_their_seeds_make() {
 
 #[tokio::test(start_paused = true)]
 async fn every_flow_takes_exactly_the_time_that_its_dependencies_need() {
-    let rt = Runtime::builder().build();
+    let rt = Runtime::builder().resource(Latency::Own).build();
     assert_eq!(flows::ALL.len() as u64, COUNT);
     let mut wrong = Vec::new();
-    for (seed, run) in (0..).zip(flows::ALL) {
+    for (seed, make) in (0..).zip(flows::ALL) {
         for (a, b) in [(0, 0), (1, 2), (5, 9)] {
             let clock = Instant::now();
-            let value = run(a, b, &rt).await.unwrap();
+            let value = make(a, b).run(&rt).await.unwrap();
             let found = (value, clock.elapsed().as_millis() as u64);
             let expected = reference::run(seed, a, b);
             if found != expected {
@@ -63,4 +115,37 @@ async fn every_flow_takes_exactly_the_time_that_its_dependencies_need() {
         }
     }
     assert!(wrong.is_empty(), "(value, ms) of {} runs:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn every_flow_does_the_same_for_the_same_order_of_completions() {
+    const ORDERS: u64 = 12;
+    let (mut orders, mut events) = (0, 0);
+    let mut wrong = Vec::new();
+    for (flow, make) in (0u64..).zip(flows::ALL) {
+        let mut different = Vec::new();
+        for seed in 0..ORDERS {
+            let rt = |seed| Runtime::builder().resource(Latency::seeded(seed)).build();
+            let first = make(1, 2).run_traced(With::new(), &rt(seed)).await;
+            let history = first.trace.history;
+            let value = first.result.unwrap();
+            // Other latencies want another order each time.
+            for other in [seed + 1_000, seed + 2_000] {
+                let with = With::new().replay(history.clone());
+                let again = make(1, 2).run_traced(with, &rt(other)).await;
+                let is_same = again.trace.history == history;
+                if !is_same || again.result.as_ref().ok() != Some(&value) {
+                    wrong.push(format!("f{flow}, order {seed}: {:?}", again.result));
+                }
+            }
+            events += history.events.len();
+            if !different.contains(&history) {
+                different.push(history);
+            }
+        }
+        orders += different.len();
+    }
+    assert!(wrong.is_empty(), "{} replays:\n{}", wrong.len(), wrong.join("\n"));
+    println!("{orders} orders of {} flows, {events} events", flows::ALL.len());
+    assert!(orders > 800, "only {orders} different orders were tried");
 }

@@ -17,9 +17,9 @@ pub(crate) fn file(count: u64) -> String {
         body(&flow(seed), 2, &mut text);
         text.push_str("    }\n}\n");
     }
-    text.push_str("\npub(crate) const ALL: &[Runner] = &[\n");
+    text.push_str("\npub(crate) const ALL: &[Make] = &[\n");
     for seed in 0..count {
-        let _ = writeln!(text, "    |a, b, rt| Box::pin(f{seed}(a, b).run(rt)),");
+        let _ = writeln!(text, "    |a, b| Box::new(f{seed}(a, b)),");
     }
     text.push_str("];\n");
     text

@@ -1,10 +1,18 @@
 //! Running a code step until it gives a value.
+//!
+//! Most code steps are ready at once, a thousand in a fan-out: what only a slow or a failed one needs is made when it turns
+//! out to be one.
 
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::task::Poll;
 use std::time::SystemTime;
 
-use tokio::time::{Instant, timeout_at};
+use tokio::task::unconstrained;
+use tokio::time::{Instant, sleep_until};
+use tracing::Instrument as _;
 
-use super::{Act, ActFailure, Calling, Key, ended, guarded, guarded_future};
+use super::{Act, ActFailure, Calling, Key, guarded, guarded_future, note_failure};
 use crate::attempt::{Attempt, Outcome};
 use crate::backoff::backoff;
 use crate::call::Overrides;
@@ -23,47 +31,72 @@ pub(crate) async fn act(
     work: &mut (dyn Act + '_),
 ) -> Result<(), Error> {
     let span = telemetry::step_span!(info, run.id, tracing::field::display(&key));
-    ended(act_until(Calling::new(run, info, key, overrides), work), span).await
+    let acting = act_until(run, info, key, overrides, work);
+    note_failure(acting.instrument(span.clone()).await, &span)
 }
 
-async fn act_until(mut calling: Calling<'_>, work: &mut (dyn Act + '_)) -> Result<(), Error> {
+async fn act_until(
+    run: &Run,
+    info: &'static StepInfo,
+    key: Key<'_>,
+    overrides: Option<&Overrides>,
+    work: &mut (dyn Act + '_),
+) -> Result<(), Error> {
+    let mut calling = Calling::new(run, info, key, overrides);
+    let mut began = calling.began;
     for number in 1.. {
-        let recording = calling.run.is_recording();
-        let input = if recording { work.inputs() } else { String::new() };
-        let started = SystemTime::now();
-        let clock = Instant::now();
-        let running = guarded_future(work.start(calling.run));
-        let (failure, transient) = match timeout_at(calling.attempt_end(), running).await {
-            Ok(Ok(Ok(()))) => (None, false),
-            Ok(Ok(Err(failure))) => failure.into_kind(calling.info.name),
-            Ok(Err(panic)) => (Some(panic.into_kind()), false),
-            Err(_) => (Some(calling.out_of_time()), false),
+        let noted = run.is_recording().then(|| (work.inputs(), SystemTime::now()));
+        let end = (began + calling.timeout).min(calling.end());
+        let (failure, transient) = match before(end, guarded_future(work.start(run))).await {
+            Some(Ok(Ok(()))) if noted.is_none() => return Ok(()),
+            Some(Ok(Ok(()))) => (None, false),
+            Some(Ok(Err(failure))) => failure.into_kind(info.name),
+            Some(Err(panic)) => (Some(panic.into_kind()), false),
+            None => (Some(calling.out_of_time()), false),
         };
-        if recording || failure.is_some() {
-            calling.record(Attempt {
-                step: calling.info.name.into(),
-                node: calling.key.to_string(),
-                model: None,
-                number,
-                input,
-                output: if failure.is_none() { work.output() } else { None },
-                usage: Usage::default(),
-                latency: clock.elapsed(),
-                started,
-                outcome: match &failure {
-                    None => Outcome::Done,
-                    Some(kind) => Outcome::Failed(kind.to_string()),
-                },
-                left_out: Vec::new(),
-            });
-        }
+        let latency = began.elapsed();
+        let (input, started) =
+            noted.unwrap_or_else(|| (String::new(), SystemTime::now() - latency));
+        calling.record(Attempt {
+            step: info.name.into(),
+            node: key.to_string(),
+            model: None,
+            number,
+            input,
+            output: if failure.is_none() { work.output() } else { None },
+            usage: Usage::default(),
+            latency,
+            started,
+            outcome: match &failure {
+                None => Outcome::Done,
+                Some(kind) => Outcome::Failed(kind.to_string()),
+            },
+            left_out: Vec::new(),
+        });
         let Some(kind) = failure else { return Ok(()) };
-        let wait = backoff(number - 1, calling.run.runtime.random());
-        if !transient || number >= calling.attempts || !calling.wait(wait).await {
+        let wait = backoff(number - 1, run.runtime.random());
+        // Boxed, so that a step that needs no second attempt is small.
+        if !transient || number >= calling.attempts || !Box::pin(calling.wait(wait)).await {
             return calling.give_up(kind, guarded(|| work.fall_back()));
         }
+        began = Instant::now();
     }
     Ok(())
+}
+
+/// Waits for the work, but not beyond `end`: `None`. Without a wait there is no timer.
+async fn before<T>(end: Instant, work: impl Future<Output = T>) -> Option<T> {
+    let mut work = pin!(work);
+    let mut timer: Option<Pin<Box<_>>> = None;
+    poll_fn(|context| {
+        if let Poll::Ready(value) = work.as_mut().poll(context) {
+            return Poll::Ready(Some(value));
+        }
+        // Work that uses up its share of tokio's budget cannot hold up its own timer.
+        let timer = timer.get_or_insert_with(|| Box::pin(unconstrained(sleep_until(end))));
+        timer.as_mut().poll(context).map(|()| None)
+    })
+    .await
 }
 
 impl ActFailure {

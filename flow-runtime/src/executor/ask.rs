@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use tokio::time::{Instant, timeout_at};
 use tracing::Instrument as _;
 
-use super::{Ask, Calling, Key, ended, guarded, guarded_future};
+use super::{Ask, Calling, Key, guarded, guarded_future, note_failure};
 use crate::attempt::{Attempt, Outcome};
 use crate::backoff::backoff;
 use crate::call::Overrides;
@@ -60,7 +60,7 @@ pub(crate) async fn ask(
         let calling = Calling::new(run, info, key, overrides);
         ask_until(calling, asked, work).await
     };
-    ended(asking, span).await
+    note_failure(asking.instrument(span.clone()).await, &span)
 }
 
 async fn ask_until(
