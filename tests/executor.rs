@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use flow::prelude::*;
 use flow::{
-    Capabilities, ErrorKind, Finish, Message, Missing, ModelError, ModelErrorKind, Reply, Request,
-    Role, Scripted, ScriptedReply,
+    Capabilities, ErrorKind, Finish, LimitScope, Message, Missing, ModelError, ModelErrorKind,
+    Outcome, Reply, Request, Role, Scripted, ScriptedReply,
 };
 use serde_json::json;
 use tokio::time::Instant;
@@ -18,11 +18,17 @@ struct Spy {
     script: Arc<Scripted>,
     seen: Arc<Mutex<Vec<(Request, Instant)>>>,
     capabilities: Capabilities,
+    scope: Option<LimitScope>,
 }
 
 impl Spy {
     fn new(script: Scripted) -> Self {
-        Spy { capabilities: script.capabilities(), script: Arc::new(script), seen: Arc::default() }
+        Spy {
+            capabilities: script.capabilities(),
+            script: Arc::new(script),
+            seen: Arc::default(),
+            scope: Some(LimitScope::of(&["spy"])),
+        }
     }
 
     fn requests(&self) -> Vec<Request> {
@@ -59,6 +65,10 @@ impl Model for Spy {
 
     fn capabilities(&self) -> Capabilities {
         self.capabilities.clone()
+    }
+
+    fn limit_scope(&self) -> Option<LimitScope> {
+        self.scope
     }
 }
 
@@ -302,6 +312,147 @@ mod waits {
     }
 }
 
+/// Each kind of failure with each thing that a provider can say about it: how many requests there are, and when.
+mod kinds {
+    use super::*;
+    use ModelErrorKind::*;
+
+    const ALL: [ModelErrorKind; 15] = [
+        Connect,
+        Interrupted,
+        Silent,
+        Unavailable,
+        Overloaded,
+        RateLimited,
+        QuotaExhausted,
+        Unauthorized,
+        NotFound,
+        ContextTooLong,
+        Filtered,
+        UnsupportedOption,
+        Rejected,
+        Certificate,
+        Malformed,
+    ];
+
+    /// How many requests a call of three attempts sends to a model that always fails so; `None` if only time bounds them.
+    fn requests(error: &ModelError) -> Option<usize> {
+        let passes = match error.kind() {
+            QuotaExhausted => false,
+            kind => error.should_retry().unwrap_or(matches!(
+                kind,
+                Connect | Interrupted | Silent | Unavailable | Overloaded | RateLimited
+            )),
+        };
+        let too_long = error.retry_after().is_some_and(|wait| wait > Duration::from_secs(120));
+        match error.kind() {
+            _ if !passes || too_long => Some(1),
+            RateLimited => None,
+            Interrupted | Silent => Some(2),
+            _ => Some(3),
+        }
+    }
+
+    async fn fails(error: &ModelError, scope: Option<LimitScope>) {
+        let case = format!("{error:?} {scope:?}");
+        let replies = (0..400).map(|_| ScriptedReply::from(error.clone()));
+        let script = replies.fold(Scripted::new(), |script, reply| script.reply("rate", reply));
+        let mut spy = Spy::new(script);
+        spy.scope = scope;
+        let rt = Runtime::builder().any_model(spy.clone()).seed(3).build();
+        let begin = Instant::now();
+        let failed = rate("it").run(&rt).await.unwrap_err();
+        let elapsed = begin.elapsed();
+        let waits = spy.waits();
+
+        match requests(error) {
+            Some(requests) => assert_eq!(spy.calls(), requests, "{case}"),
+            // The next wait would not end within the step's 300 s.
+            None => assert!(spy.calls() > 2, "{case}"),
+        }
+        for (n, wait) in waits.iter().enumerate() {
+            match error.retry_after() {
+                Some(told) => assert_eq!(*wait, told.as_millis(), "{case}"),
+                None => {
+                    let whole = (1_000 << n.min(5)).min(30_000);
+                    assert!((whole / 2..=whole + 1).contains(wait), "{waits:?} {case}");
+                }
+            }
+        }
+        // Nothing sleeps after the last one.
+        assert_eq!(elapsed.as_millis(), waits.iter().sum::<u128>(), "{case}");
+        assert!(elapsed < Duration::from_secs(300), "{case}");
+
+        let ErrorKind::Model(last) = failed.kind() else { panic!("{failed:?}") };
+        assert_eq!(last.kind(), error.kind(), "{case}");
+        assert_eq!(failed.attempts().len(), spy.calls(), "{case}");
+        let counted = failed.attempts().iter().filter(|attempt| attempt.outcome.counts()).count();
+        let is_none = match error.kind() {
+            RateLimited | QuotaExhausted => true,
+            UnsupportedOption => error.should_retry() != Some(true),
+            _ => false,
+        };
+        assert_eq!(counted, if is_none { 0 } else { spy.calls() }, "{case}");
+        let billed = matches!(error.kind(), Interrupted | Silent | Malformed);
+        assert!(
+            failed.attempts().iter().all(|attempt| attempt.possibly_billed == billed),
+            "{case}"
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn every_failure_has_its_number_of_requests_and_its_waits_alone_and_with_others() {
+        for kind in ALL {
+            for should in [None, Some(true), Some(false)] {
+                for told in [None, Some(0), Some(1), Some(60), Some(120), Some(121), Some(u64::MAX)]
+                {
+                    let error = failing(kind)
+                        .with_should_retry(should)
+                        .with_retry_after(told.map(Duration::from_secs));
+                    fails(&error, None).await;
+                    fails(&error, Some(LimitScope::of(&["shared"]))).await;
+                }
+            }
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn rate_limits_are_bounded_by_time_alone() {
+        let told = failing(RateLimited).with_retry_after(Some(Duration::from_secs(60)));
+        let (spy, rt) = rating((0..9).map(|_| told.clone()));
+        let begin = Instant::now();
+        let error = rate("it").run(&rt).await.unwrap_err();
+        // A sixth would be sent when the step's 300 s are over.
+        assert_eq!((spy.calls(), begin.elapsed().as_secs()), (5, 240));
+        assert!(error.is_rate_limit());
+        assert!(error.to_string().starts_with("step `rate` failed: the model"), "{error}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn all_layers_that_try_again_share_one_count() {
+        let replies = || -> [ScriptedReply; 6] {
+            [
+                failing(Unavailable).into(),
+                "no JSON".into(),
+                failing(RateLimited).into(),
+                failing(Connect).into(),
+                json!({"score": 9}).into(),
+                json!({"score": 5}).into(),
+            ]
+        };
+        let (spy, rt) = rating(replies());
+        let error = rate("it").attempts(4).run(&rt).await.unwrap_err();
+        assert_eq!(spy.calls(), 5);
+        let numbers: Vec<u32> = error.attempts().iter().map(|attempt| attempt.number).collect();
+        assert_eq!(numbers, [1, 2, 3, 3, 4]);
+        assert!(matches!(error.attempts()[2].outcome, Outcome::TurnedAway(_)));
+        assert!(error.to_string().contains("failed after 4 attempts"), "{error}");
+        let (spy, rt) = rating(replies());
+        assert_eq!(rate("it").attempts(5).run(&rt).await.unwrap().score, 5);
+        assert_eq!(spy.calls(), 6);
+    }
+}
+
 mod bounds {
     use super::*;
 
@@ -502,6 +653,72 @@ mod options {
         assert_eq!((options.temperature, options.seed), (None, None));
         assert_eq!(options.top_p, Some(0.9));
         assert_eq!(traced.trace.attempts[0].left_out, ["temperature", "seed"]);
+    }
+
+    #[tokio::test]
+    async fn with_strict_options_one_that_the_model_does_not_take_is_an_error() {
+        let (mut spy, _) = scripted("tuned", [json!({"score": 1})]);
+        spy.capabilities.seed = false;
+        let rt = Runtime::builder().any_model(spy.clone()).strict_options(true).build();
+        let error = tuned().run(&rt).await.unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "step `tuned` failed: the model `spy` does not take `seed`, and the runtime has `strict_options`"
+        );
+        assert_eq!(spy.calls(), 0);
+        spy.capabilities.seed = true;
+        let rt = Runtime::builder().any_model(spy.clone()).strict_options(true).build();
+        tuned().run(&rt).await.unwrap();
+    }
+
+    fn not_taken(option: &'static str) -> ScriptedReply {
+        let kind = ModelErrorKind::UnsupportedOption;
+        ModelError::new(kind, "no such thing").with_option(option).into()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_option_that_the_provider_rejects_is_left_out_at_once_and_from_then_on() {
+        let good = || ScriptedReply::from(json!({"score": 1}));
+        let replies = [not_taken("top_k"), not_taken("temperature"), good(), good()];
+        let (spy, rt) = scripted("tuned", replies);
+        let begin = Instant::now();
+        let first = tuned().attempts(1).run_traced(&rt).await;
+        first.result.unwrap();
+        let outcomes: Vec<bool> =
+            first.trace.attempts.iter().map(|attempt| attempt.outcome.counts()).collect();
+        assert_eq!(outcomes, [false, false, true]);
+        assert_eq!(first.trace.attempts[2].left_out, ["top_k", "temperature"]);
+        let second = tuned().run_traced(&rt).await;
+        second.result.unwrap();
+        assert_eq!(second.trace.attempts[0].left_out, ["top_k", "temperature"]);
+        assert_eq!(begin.elapsed(), Duration::ZERO);
+        let sent: Vec<_> = spy
+            .requests()
+            .iter()
+            .map(|r| (r.options.extra.contains_key("top_k"), r.options.temperature, r.options.seed))
+            .collect();
+        assert_eq!(
+            sent,
+            [
+                (true, Some(0.5), Some(7)),
+                (false, Some(0.5), Some(7)),
+                (false, None, Some(7)),
+                (false, None, Some(7)),
+            ]
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_option_that_was_not_sent_or_is_a_bound_cannot_be_left_out() {
+        for option in ["logit_bias", "max_tokens", "response_format"] {
+            let (spy, rt) = scripted("tuned", [not_taken(option)]);
+            tuned().run(&rt).await.unwrap_err();
+            assert_eq!(spy.calls(), 1);
+        }
+        let (spy, _) = scripted("tuned", [not_taken("seed")]);
+        let rt = Runtime::builder().any_model(spy.clone()).strict_options(true).build();
+        tuned().run(&rt).await.unwrap_err();
+        assert_eq!(spy.calls(), 1);
     }
 
     #[tokio::test]

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use flow::prelude::*;
-use flow::{OpenAi, Outcome, Scripted, ScriptedReply, Usage};
+use flow::{Finish, ModelError, ModelErrorKind, OpenAi, Outcome, Scripted, ScriptedReply, Usage};
 use serde_json::json;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -328,6 +328,178 @@ mod spans {
         let rt = Runtime::new(Scripted::new().on::<rate>(|_| "no"));
         rate("x").run(&rt).await.unwrap_err();
         assert_eq!(kept.spans()[0].fields["error.type"], "reply");
+    }
+
+    fn names(spans: &[Span]) -> Vec<&str> {
+        spans.iter().map(|span| &*span.fields["otel.name"]).collect()
+    }
+
+    fn replying<R: Into<ScriptedReply>>(replies: impl IntoIterator<Item = R>) -> Runtime {
+        let replies = replies.into_iter();
+        Runtime::new(replies.fold(Scripted::new(), |script, reply| script.reply("rate", reply)))
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_the_transport_sends_again_stays_in_one_span_and_what_is_asked_anew_gets_its_own()
+    {
+        let (kept, _guard) = keep();
+        let error = |kind| ScriptedReply::from(ModelError::new(kind, "not now"));
+        let rt = replying([
+            error(ModelErrorKind::Unavailable),
+            error(ModelErrorKind::RateLimited),
+            json!({"score": 9}).into(),
+            error(ModelErrorKind::Connect),
+            json!({"score": 5}).into(),
+        ]);
+        rate("x").attempts(4).run(&rt).await.unwrap();
+        let spans = kept.spans();
+        assert_eq!(names(&spans), ["step rate", "chat scripted", "chat scripted"]);
+        let of = |span: usize, name| spans[span].fields.get(name).map(String::as_str);
+        assert_eq!((of(1, "flow.requests"), of(2, "flow.requests")), (Some("3"), Some("2")));
+        assert_eq!((of(1, "flow.attempt"), of(2, "flow.attempt")), (Some("1"), Some("3")));
+        assert_eq!(
+            (of(1, "error.type"), of(1, "otel.status_code")),
+            (Some("reply"), Some("ERROR"))
+        );
+        assert_eq!((of(2, "error.type"), of(2, "flow.outcome")), (None, Some("done")));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_failure_is_named_by_its_kind_in_the_request_the_step_and_the_flow() {
+        let (kept, _guard) = keep();
+        let rt = replying([ModelError::new(ModelErrorKind::Unauthorized, "no").with_status(401)]);
+        triage("x".into()).run(&rt).await.unwrap_err();
+        let spans = kept.spans();
+        let failed: Vec<_> = spans
+            .iter()
+            .filter(|span| span.fields.contains_key("error.type"))
+            .map(|span| (&*span.fields["otel.name"], &*span.fields["error.type"]))
+            .collect();
+        let is = "unauthorized";
+        assert_eq!(
+            failed,
+            [("invoke_workflow triage", is), ("step rate", is), ("chat scripted", is)]
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_reply_is_described_by_how_it_ended_and_what_it_was_to_be() {
+        #[step(prompt = "Write.", version = "3")]
+        async fn write() -> String;
+
+        let (kept, _guard) = keep();
+        let cut = ScriptedReply::text("Once upon a").finish(Finish::Length);
+        let rt = Runtime::new(Scripted::new().reply("write", cut));
+        write().run(&rt).await.unwrap_err();
+        let fields = &kept.spans()[1].fields;
+        for (name, value) in [
+            ("gen_ai.provider.name", "_OTHER"),
+            ("gen_ai.output.type", "text"),
+            ("gen_ai.prompt.version", "3"),
+            ("gen_ai.response.finish_reasons", r#"["length"]"#),
+            ("error.type", "truncated"),
+        ] {
+            assert_eq!(fields.get(name).map(String::as_str), Some(value), "{name}: {fields:?}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn messages_stand_in_the_spans_if_they_are_wanted_there() {
+        let (kept, _guard) = keep();
+        let script = Scripted::new().reply("rate", json!({"score": 3}));
+        let rt = Runtime::builder().any_model(script).record_content(true).build();
+        rate("CANARY").run(&rt).await.unwrap();
+        let fields = &kept.spans()[1].fields;
+        let input: serde_json::Value =
+            serde_json::from_str(&fields["gen_ai.input.messages"]).unwrap();
+        assert_eq!(
+            input,
+            json!([{"role": "user", "parts": [{"type": "text", "content": "Rate CANARY."}]}])
+        );
+        let output: serde_json::Value =
+            serde_json::from_str(&fields["gen_ai.output.messages"]).unwrap();
+        assert_eq!(
+            output,
+            json!([{
+                "role": "assistant",
+                "parts": [{"type": "text", "content": r#"{"score":3}"#}],
+                "finish_reason": "stop",
+            }])
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_caller_of_the_first_poll_is_the_parent_whoever_polls_later() {
+        let (kept, _guard) = keep();
+        let caller = tracing::info_span!("caller", otel.name = "caller");
+        let stranger = tracing::info_span!("stranger", otel.name = "stranger");
+        let rt = runtime();
+        let mut run = Box::pin(triage("x".into()).run(&rt));
+        let first = std::future::poll_fn(|context| {
+            std::task::Poll::Ready(caller.in_scope(|| run.as_mut().poll(context).is_ready()))
+        });
+        assert!(!first.await);
+        std::future::poll_fn(|context| stranger.in_scope(|| run.as_mut().poll(context)))
+            .await
+            .unwrap();
+        let spans = kept.spans();
+        let parent = |of: &Span| spans.iter().find(|span| Some(span.id) == of.parent);
+        for span in &spans[2..] {
+            let mut top = span;
+            while let Some(above) = parent(top) {
+                top = above;
+            }
+            assert_eq!(top.fields["otel.name"], "caller", "{span:?}");
+        }
+        assert_eq!(spans.len(), 7);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_span_of_a_request_that_was_dropped_says_so() {
+        let (kept, _guard) = keep();
+        let token = flow::CancellationToken::new();
+        let rt = runtime();
+        let run = triage("x".into()).with(With::new().cancelled_by(token.clone())).run(&rt);
+        let (result, ()) = tokio::join!(run, async {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            token.cancel();
+        });
+        result.unwrap_err();
+        let spans = kept.spans();
+        assert_eq!(spans[0].fields["error.type"], "cancelled");
+        assert_eq!(spans[2].fields["otel.name"], "chat scripted");
+        assert_eq!(spans[2].fields["flow.outcome"], "dropped");
+        assert!(!spans[2].fields.contains_key("error.type"));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_option_that_a_model_does_not_take_is_warned_of_once() {
+        struct Plain(Scripted);
+
+        impl Model for Plain {
+            fn id(&self) -> &str {
+                "plain"
+            }
+
+            fn capabilities(&self) -> flow::Capabilities {
+                let mut capabilities = self.0.capabilities();
+                capabilities.temperature = false;
+                capabilities
+            }
+
+            async fn complete(&self, request: &flow::Request) -> Result<flow::Reply, ModelError> {
+                self.0.complete(request).await
+            }
+        }
+
+        let (kept, _guard) = keep();
+        let rt = Runtime::new(Plain(Scripted::new().on::<rate>(|_| json!({"score": 3}))));
+        for _ in 0..3 {
+            rate("x").run(&rt).await.unwrap();
+        }
+        let events = kept.events.lock().unwrap().clone();
+        let [event] = &events[..] else { panic!("{events:?}") };
+        assert!(event.contains("the model `plain` does not take `temperature`"), "{event}");
     }
 }
 

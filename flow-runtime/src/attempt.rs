@@ -21,8 +21,8 @@ pub struct Attempt {
     pub node: String,
     /// The model that was asked, by its own name; `None` for a code step.
     pub model: Option<String>,
-    /// Which attempt it was, from 1. A request that was turned away by a rate limit does not count: the next one has the
-    /// same number.
+    /// Which attempt it was, from 1. A request that was [turned away](Outcome::TurnedAway) is none: the next one has the same
+    /// number.
     pub number: u32,
     /// The rendered prompt, hint included; for a code step, its inputs as JSON.
     pub input: String,
@@ -30,7 +30,11 @@ pub struct Attempt {
     pub output: Option<String>,
     /// The tokens in and out, as the provider counts them.
     pub usage: Usage,
-    /// From sending the request to having checked the reply.
+    /// Whether the provider may have billed it although it says of no tokens: the answer had begun, or was not waited for.
+    pub possibly_billed: bool,
+    /// How long it waited before it was sent: for its turn, for a limit, and after the attempt before it.
+    pub waited: Duration,
+    /// From sending the request to having checked the reply. The wait before it is not in it.
     pub latency: Duration,
     /// When it began.
     pub started: SystemTime,
@@ -49,12 +53,31 @@ pub enum Outcome {
     Done,
     /// Without one: the words of the failure.
     Failed(String),
+    /// The request was turned away before anything was done: by a rate limit, or for an option that the model does not take.
+    /// It does not count as an attempt.
+    TurnedAway(String),
+    /// Its result was no longer wanted: the run was dropped or cancelled, or another node failed.
+    Dropped,
 }
 
 impl Outcome {
     /// Whether the attempt gave a valid output.
     pub fn is_done(&self) -> bool {
         matches!(self, Outcome::Done)
+    }
+
+    /// Whether it was an attempt, and not turned away.
+    pub fn counts(&self) -> bool {
+        !matches!(self, Outcome::TurnedAway(_))
+    }
+
+    /// What happened, in words.
+    pub(crate) fn words(&self) -> &str {
+        match self {
+            Outcome::Done => "done",
+            Outcome::Failed(why) | Outcome::TurnedAway(why) => why,
+            Outcome::Dropped => "dropped before its end",
+        }
     }
 }
 
@@ -102,6 +125,11 @@ impl Trace {
         self.attempts.iter().map(|attempt| attempt.latency).sum()
     }
 
+    /// The time that all attempts waited before they were sent.
+    pub fn waited(&self) -> Duration {
+        self.attempts.iter().map(|attempt| attempt.waited).sum()
+    }
+
     /// All tokens in and out, where the providers said.
     pub fn usage(&self) -> Usage {
         let sum = |field: fn(&Usage) -> Option<u64>| {
@@ -142,10 +170,7 @@ impl fmt::Display for Trace {
                 milliseconds(attempt.latency),
                 count(attempt.usage.input_tokens),
                 count(attempt.usage.output_tokens),
-                match &attempt.outcome {
-                    Outcome::Done => "done",
-                    Outcome::Failed(why) => why.lines().next().unwrap_or("failed"),
-                },
+                attempt.outcome.words().lines().next().unwrap_or("failed"),
             )?;
         }
         for flag in &self.flagged {
@@ -156,7 +181,11 @@ impl fmt::Display for Trace {
             "wall {}; the attempts one after the other: {}",
             milliseconds(self.wall),
             milliseconds(self.busy())
-        )
+        )?;
+        match self.waited() {
+            Duration::ZERO => Ok(()),
+            waited => write!(f, "; they waited {}", milliseconds(waited)),
+        }
     }
 }
 

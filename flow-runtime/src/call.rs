@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::future::{Future, pending};
 use std::marker::PhantomData;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -16,7 +16,7 @@ use crate::executor::{self, Act, ActFailure, Ask, Key};
 use crate::message::Prompt;
 use crate::model::Options;
 use crate::plan::{Dry, without_rounds};
-use crate::run::{Run, Traced, traced};
+use crate::run::{Run, Traced, traced, unless_cancelled};
 use crate::runtime::{Runtime, With};
 use crate::schema::Schema;
 use crate::step::{PromptStep, Step, StepInfo};
@@ -81,12 +81,12 @@ impl<'a, T, S: Step> Call<'a, T, S> {
         self.set(|o| o.timeout = Some(timeout))
     }
 
-    /// A bound on this call in all.
+    /// A bound on this call in all, from when its first request may be sent.
     pub fn deadline(self, deadline: Duration) -> Self {
         self.set(|o| o.deadline = Some(deadline))
     }
 
-    /// Models, resources and labels for this call alone.
+    /// Models, resources, labels, a deadline and a way to cancel, for this call alone.
     pub fn with(self, with: With) -> Self {
         self.set(|o| o.with = Some(with))
     }
@@ -98,7 +98,8 @@ impl<'a, T, S: Step> Call<'a, T, S> {
     pub async fn run(mut self, runtime: &Runtime) -> Result<T, Error> {
         let run = Run::new(runtime, self.own(), None);
         let seam = run.seam().cloned();
-        let running = self.execute(&run, Key::alone(S::INFO));
+        let work = pin!(self.execute(&run, Key::alone(S::INFO)));
+        let running = unless_cancelled(run.token(), work);
         match seam {
             Some(seam) => seam.drive(Box::pin(running)).await,
             None => running.await,
@@ -115,7 +116,7 @@ impl<'a, T, S: Step> Call<'a, T, S> {
         let name = S::INFO.name;
         let with = self.own();
         traced(runtime, with, name, async |run: Arc<Run>| {
-            self.execute(&run, Key::alone(S::INFO)).await
+            unless_cancelled(run.token(), pin!(self.execute(&run, Key::alone(S::INFO)))).await
         })
         .await
     }
@@ -147,11 +148,16 @@ impl<'a, T, S: Step> Call<'a, T, S> {
     }
 
     async fn perform(mut self, run: &Run, key: Key<'_>) -> Result<T, Error> {
-        let own = match self.own() {
-            Some(with) => Some(run.within(with.of_a_part()?)),
-            None => None,
-        };
-        let run = own.as_ref().unwrap_or(run);
+        match self.own() {
+            None => self.perform_in(run, key).await,
+            Some(with) => {
+                let run = Box::new(run.within(with.of_a_part()?));
+                unless_cancelled(run.token(), Box::pin(self.perform_in(&run, key))).await
+            }
+        }
+    }
+
+    async fn perform_in(mut self, run: &Run, key: Key<'_>) -> Result<T, Error> {
         let overrides = self.overrides.as_deref();
         let value = match &mut self.work {
             Work::Ask(work) => {

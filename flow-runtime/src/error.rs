@@ -6,7 +6,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use crate::attempt::{Attempt, Outcome, milliseconds};
+use crate::attempt::{Attempt, milliseconds};
 use crate::model::{ModelError, ModelErrorKind};
 use crate::reply::ReplyError;
 
@@ -44,6 +44,19 @@ pub enum ErrorKind {
     Timeout(Duration),
     /// The step took longer than its `deadline`.
     Deadline(Duration),
+    /// The run took longer than the deadline that [`With::deadline`](crate::With::deadline) gave it.
+    RunDeadline(Duration),
+    /// A limit let nothing through for as long as a call may wait. Nothing was sent.
+    MaxWait(Duration),
+    /// The request needs more tokens than the limit gives in a minute. Nothing was sent.
+    TooLarge {
+        /// The tokens of its prompt, estimated, and its `max_tokens`.
+        tokens: u64,
+        /// The tokens of a minute.
+        limit: u64,
+    },
+    /// The run was cancelled by its token.
+    Cancelled,
     /// A code step, or an expression with `?` in a flow, returned an error.
     Code(BoxError),
     /// A step, gate, filter or binding panicked; the panic's message.
@@ -139,24 +152,53 @@ impl Error {
         self.0.flow.as_deref()
     }
 
-    /// Every attempt of the step that failed, in order; the last one brought the failure.
+    /// Every request of the step that failed, in order: its attempts, and those that were turned away, which do not count.
     pub fn attempts(&self) -> &[Attempt] {
         &self.0.attempts
     }
 
-    /// Whether time ran out: for an attempt, or for the step.
+    /// How many attempts there were.
+    pub(crate) fn attempts_made(&self) -> u32 {
+        self.attempts()
+            .iter()
+            .filter(|one| one.outcome.counts())
+            .map(|one| one.number)
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// Whether time ran out: for an attempt, for the step, or for the run.
     pub fn is_timeout(&self) -> bool {
-        matches!(self.0.kind, ErrorKind::Timeout(_) | ErrorKind::Deadline(_))
+        use ErrorKind::*;
+        matches!(self.0.kind, Timeout(_) | Deadline(_) | RunDeadline(_))
     }
 
-    /// Whether the provider turned the step away for asking too often.
+    /// Whether the provider turned the step away for asking too often, or a limit let nothing through in time.
     pub fn is_rate_limit(&self) -> bool {
-        matches!(&self.0.kind, ErrorKind::Model(e) if e.kind() == ModelErrorKind::RateLimited)
+        match &self.0.kind {
+            ErrorKind::Model(error) => error.kind() == ModelErrorKind::RateLimited,
+            ErrorKind::MaxWait(_) => true,
+            _ => false,
+        }
     }
 
-    /// Whether the model would not answer.
+    /// Whether nothing is left to spend at the provider.
+    pub fn is_quota_exhausted(&self) -> bool {
+        matches!(&self.0.kind, ErrorKind::Model(e) if e.kind() == ModelErrorKind::QuotaExhausted)
+    }
+
+    /// Whether the run was cancelled by its token.
+    pub fn is_cancelled(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::Cancelled)
+    }
+
+    /// Whether the model would not answer, or a filter of the provider's stopped the prompt.
     pub fn is_refusal(&self) -> bool {
-        matches!(self.0.kind, ErrorKind::Refused(_))
+        match &self.0.kind {
+            ErrorKind::Refused(_) => true,
+            ErrorKind::Model(error) => error.kind() == ModelErrorKind::Filtered,
+            _ => false,
+        }
     }
 
     /// Whether the last reply was not a valid output: of the wrong form, cut off, or stopped by a gate.
@@ -186,6 +228,16 @@ impl Error {
             ErrorKind::Deadline(_) => {
                 "give a longer `deadline`, or fewer or shorter attempts".into()
             }
+            ErrorKind::RunDeadline(_) => {
+                "give the run a longer deadline, or less to do at once".into()
+            }
+            ErrorKind::MaxWait(_) => {
+                "send less at once, give more `max_wait`, or ask for a higher limit".into()
+            }
+            ErrorKind::TooLarge { .. } => {
+                "shorten the inputs, lower `max_tokens`, or raise `tokens_per_minute`".into()
+            }
+            ErrorKind::Cancelled => "run it again, if it is still wanted".into(),
             ErrorKind::Code(_) => {
                 "if such an error passes by itself, name a function that says so: `transient = …`"
                     .into()
@@ -203,7 +255,7 @@ impl Error {
 }
 
 impl ErrorKind {
-    /// The kind in one word, for `error.type` in spans.
+    /// The kind in one word.
     pub(crate) fn name(&self) -> &'static str {
         match self {
             ErrorKind::Model(_) => "model",
@@ -213,6 +265,10 @@ impl ErrorKind {
             ErrorKind::Truncated => "truncated",
             ErrorKind::Timeout(_) => "timeout",
             ErrorKind::Deadline(_) => "deadline",
+            ErrorKind::RunDeadline(_) => "run_deadline",
+            ErrorKind::MaxWait(_) => "max_wait",
+            ErrorKind::TooLarge { .. } => "too_large",
+            ErrorKind::Cancelled => "cancelled",
             ErrorKind::Code(_) => "code",
             ErrorKind::Panic(_) => "panic",
             ErrorKind::Missing(_) => "missing",
@@ -240,6 +296,16 @@ impl fmt::Display for ErrorKind {
             ErrorKind::Deadline(bound) => {
                 write!(f, "not done within the deadline of {}", milliseconds(*bound))
             }
+            ErrorKind::RunDeadline(bound) => {
+                write!(f, "the run was not done within its deadline of {}", milliseconds(*bound))
+            }
+            ErrorKind::MaxWait(bound) => {
+                write!(f, "no limit let it through within {} (`max_wait`)", milliseconds(*bound))
+            }
+            ErrorKind::TooLarge { tokens, limit } => {
+                write!(f, "it may need {tokens} tokens, and the limit is {limit} a minute")
+            }
+            ErrorKind::Cancelled => f.write_str("the run was cancelled"),
             ErrorKind::Code(error) | ErrorKind::Setup(error) => write!(f, "{error}"),
             ErrorKind::Panic(message) => write!(f, "panicked: {message}"),
             ErrorKind::Missing(missing) => {
@@ -299,10 +365,9 @@ impl fmt::Display for Error {
             (None, Some(node)) => write!(f, "node `{node}` failed")?,
             (None, None) => return write!(f, "{}", self.0.kind),
         }
-        if let Some(number) = self.attempts().last().map(|last| last.number)
-            && number > 1
-        {
-            write!(f, " after {number} attempts")?;
+        let attempts = self.attempts_made();
+        if attempts > 1 {
+            write!(f, " after {attempts} attempts")?;
         }
         write!(f, ": {}", self.0.kind)
     }
@@ -314,13 +379,13 @@ impl fmt::Debug for Error {
         write!(f, "{self}")?;
         if self.attempts().len() > 1 {
             for attempt in self.attempts() {
-                let what = match &attempt.outcome {
-                    Outcome::Done => "done",
-                    Outcome::Failed(why) => why,
-                };
+                let what = attempt.outcome.words();
                 let model = attempt.model.as_deref().map_or(String::new(), |m| format!("{m}, "));
                 let time = milliseconds(attempt.latency);
-                write!(f, "\n  attempt {} ({model}{time}): {what}", attempt.number)?;
+                match attempt.outcome.counts() {
+                    true => write!(f, "\n  attempt {} ({model}{time}): {what}", attempt.number)?,
+                    false => write!(f, "\n  turned away ({model}{time}): {what}")?,
+                }
             }
         }
         let mut source = StdError::source(self);

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
+use ledger::Ledger;
 use tokio::time::Instant;
 
 use crate::attempt::Attempt;
@@ -25,12 +26,20 @@ use crate::step::StepInfo;
 
 mod act;
 mod ask;
+mod asked;
+mod flight;
+mod ledger;
+mod next;
+mod options;
+mod reserve;
 
 /// The most bytes that a hint adds to a prompt, so that what a retry sends is bounded.
 pub(crate) const LONGEST_HINT: u64 = 2_000;
 
 pub(crate) use act::act;
 pub(crate) use ask::ask;
+pub(crate) use asked::Asked;
+pub(crate) use options::NotTaken;
 
 /// A prompt step's side of a call.
 pub(crate) trait Ask: Send + Sync {
@@ -94,16 +103,23 @@ impl fmt::Display for Key<'_> {
     }
 }
 
+/// The longest bound there is: beyond it, an instant may not be able to say when it ends.
+const LONGEST: Duration = Duration::from_secs(10 * 365 * 24 * 3600);
+
 /// One call while it runs: what holds for all its attempts.
-struct Calling<'c> {
-    run: &'c Run,
-    info: &'static StepInfo,
+pub(crate) struct Calling<'c> {
+    pub(crate) run: &'c Run,
+    pub(crate) info: &'static StepInfo,
     key: Key<'c>,
     attempts: u32,
     timeout: Duration,
     deadline: Duration,
+    /// When its deadline began to run: for a prompt step, when its first request was admitted.
     began: Instant,
-    ledger: Vec<Attempt>,
+    is_admitted: bool,
+    /// How long it has waited since its last attempt.
+    pub(crate) waited: Duration,
+    ledger: Ledger,
 }
 
 impl<'c> Calling<'c> {
@@ -116,7 +132,7 @@ impl<'c> Calling<'c> {
         let set = &info.settings;
         let defaults = run.runtime.defaults();
         let time = |own: Option<Duration>, set: Option<u64>, default: Duration| {
-            own.or(set.map(Duration::from_millis)).unwrap_or(default)
+            own.or(set.map(Duration::from_millis)).unwrap_or(default).min(LONGEST)
         };
         Calling {
             run,
@@ -130,12 +146,23 @@ impl<'c> Calling<'c> {
             timeout: time(overrides.and_then(|o| o.timeout), set.timeout_ms, defaults.timeout),
             deadline: time(overrides.and_then(|o| o.deadline), set.deadline_ms, defaults.deadline),
             began: Instant::now(),
-            ledger: Vec::new(),
+            is_admitted: true,
+            waited: Duration::ZERO,
+            ledger: Ledger::default(),
         }
     }
 
+    /// When it has to end: the step's deadline or the run's, whichever is nearer.
     fn end(&self) -> Instant {
-        self.began + self.deadline
+        let step = self.is_admitted.then(|| self.began + self.deadline);
+        let run = self.run.deadline().map(|run| run.end);
+        // Until its first request is admitted, a step has as long as there is for waiting.
+        step.into_iter().chain(run).min().unwrap_or_else(|| Instant::now() + LONGEST)
+    }
+
+    /// How long it may wait for a limit.
+    fn max_wait(&self) -> Duration {
+        self.run.runtime.defaults().max_wait.min(LONGEST)
     }
 
     /// When the attempt that begins now has to end.
@@ -143,26 +170,31 @@ impl<'c> Calling<'c> {
         (Instant::now() + self.timeout).min(self.end())
     }
 
-    /// What it means that an attempt did not end in time.
-    fn out_of_time(&self) -> ErrorKind {
-        if Instant::now() >= self.end() {
-            ErrorKind::Deadline(self.deadline)
-        } else {
-            ErrorKind::Timeout(self.timeout)
+    /// Which deadline has passed, if one has.
+    fn over(&self, now: Instant) -> Option<ErrorKind> {
+        if let Some(run) = self.run.deadline().filter(|run| now >= run.end) {
+            return Some(ErrorKind::RunDeadline(run.given));
         }
+        let is_over = self.is_admitted && now >= self.began + self.deadline;
+        is_over.then_some(ErrorKind::Deadline(self.deadline))
     }
 
-    /// Waits before the next attempt; `false` if the deadline would pass meanwhile.
-    async fn wait(&self, wait: Duration) -> bool {
-        if Instant::now() + wait >= self.end() {
-            return false;
-        }
-        tokio::time::sleep(wait).await;
+    /// What it means that an attempt did not end in time.
+    fn out_of_time(&self) -> ErrorKind {
+        self.over(Instant::now()).unwrap_or(ErrorKind::Timeout(self.timeout))
+    }
+
+    /// Waits before the next attempt; `false` if a deadline would pass meanwhile.
+    async fn wait(&mut self, wait: Duration) -> bool {
+        let end = Instant::now().checked_add(wait);
+        let Some(end) = end.filter(|end| *end < self.end()) else { return false };
+        tokio::time::sleep_until(end).await;
+        self.waited += wait;
         true
     }
 
     fn error(self, kind: ErrorKind) -> Error {
-        Error::new(kind).of_step(self.info.name, self.ledger)
+        Error::new(kind).of_step(self.info.name, self.ledger.into_entries())
     }
 
     /// Writes one attempt down, for the error and for the trace.
@@ -170,7 +202,7 @@ impl<'c> Calling<'c> {
         if self.run.is_recording() {
             self.run.record(attempt.clone());
         }
-        self.ledger.push(attempt);
+        self.ledger.add(attempt);
     }
 
     /// Ends the call by its fallback, or with the error.
@@ -183,7 +215,7 @@ impl<'c> Calling<'c> {
                 Ok(())
             }
             Ok(false) => Err(self.error(kind)),
-            Err(panic) => Err(panic.of_step(self.info.name, self.ledger)),
+            Err(panic) => Err(panic.of_step(self.info.name, self.ledger.into_entries())),
         }
     }
 }
@@ -201,12 +233,4 @@ async fn guarded_future<T>(work: impl Future<Output = T>) -> Result<T, Error> {
         Err(panic) => Poll::Ready(Err(panic)),
     })
     .await
-}
-
-/// Writes down in the step's span how it failed.
-fn note_failure(result: Result<(), Error>, span: &tracing::Span) -> Result<(), Error> {
-    if let Err(error) = &result {
-        span.record("error.type", error.kind().name());
-    }
-    result
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::frame::{Body, Frame, Look};
 use crate::graph::Graph;
 use crate::outline::{Outline, Row};
-use crate::run::{Run, Traced, traced};
+use crate::run::{Run, Traced, traced, unless_cancelled};
 use crate::runtime::{Runtime, With};
 use crate::telemetry;
 
@@ -94,7 +94,7 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
         Flow { body: Box::new(|frame| Box::pin(body(frame))), with: None, flow: PhantomData }
     }
 
-    /// Models, resources and labels for this run alone.
+    /// Models, resources, labels, a deadline and a way to cancel, for this run alone.
     pub fn with(mut self, with: With) -> Self {
         self.with = Some(with);
         self
@@ -128,12 +128,17 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
     }
 
     async fn execute(self, run: Arc<Run>) -> Result<T, Error> {
-        let span = telemetry::flow_span!(F::INFO.name, run.id, run.labels());
-        self.execute_in(Frame::top(F::INFO, run)).instrument(span).await
+        let span = telemetry::flow_span!(&run.span, F::INFO.name, run.id, run.labels());
+        let token = run.token();
+        let work = pin!(self.execute_in(Frame::top(F::INFO, run.in_span(&span))));
+        let result = unless_cancelled(token, work).instrument(span.clone()).await;
+        telemetry::ended(&span, &result);
+        result
     }
 
     /// Runs the flow in its own frame: a top one, or one inside another flow.
     pub(crate) async fn execute_in(self, frame: Frame) -> Result<T, Error> {
+        let token = self.with.as_ref().and_then(|with| with.token.clone());
         let frame = match self.with {
             Some(with) => {
                 let with = with.of_a_part()?;
@@ -141,10 +146,13 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
             }
             None => frame,
         };
-        match (self.body)(frame.clone()).await {
-            Some(value) => Ok(value),
-            None => Err(frame.take_failure()),
-        }
+        let work = (self.body)(frame.clone());
+        let value = match token {
+            None => work.await,
+            Some(_) => unless_cancelled(token, Box::pin(async { Ok(work.await) })).await?,
+        };
+        // A node may have failed in the moment in which the output came.
+        value.filter(|_| frame.end().is_some()).ok_or_else(|| frame.take_failure())
     }
 }
 

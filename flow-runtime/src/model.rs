@@ -20,8 +20,11 @@ mod env;
 mod error;
 #[cfg(feature = "http")]
 mod http;
+mod limits;
 #[cfg(feature = "http")]
 mod openai;
+#[cfg(feature = "http")]
+mod provider;
 mod rehearsal;
 mod scripted;
 #[cfg(feature = "http")]
@@ -36,10 +39,14 @@ pub(crate) use env::from_env;
 pub use error::{ModelError, ModelErrorKind};
 #[cfg(feature = "http")]
 pub use http::ClientError;
+pub use limits::{LimitScope, RateLimits, Window};
 #[cfg(feature = "http")]
 pub use openai::{OpenAi, OpenAiBuilder};
 pub use rehearsal::Rehearsal;
 pub use scripted::{ScriptError, Scripted, ScriptedAnswer, ScriptedCall, ScriptedReply};
+
+/// The provider of a model that has none of OpenTelemetry's names.
+const OTHER_PROVIDER: &str = "_OTHER";
 
 /// A language model: something that answers a list of messages.
 ///
@@ -71,6 +78,18 @@ pub trait Model: Send + Sync + 'static {
     /// What this model can take. The default is a model that knows no structured output and takes every option.
     fn capabilities(&self) -> Capabilities {
         Capabilities::default()
+    }
+
+    /// Who serves the model, by the names of OpenTelemetry's `gen_ai.provider.name`: `openai`, `anthropic`, …. The default,
+    /// `_OTHER`, says nothing.
+    fn provider(&self) -> &str {
+        OTHER_PROVIDER
+    }
+
+    /// Whom this model shares its rate limits with: all models of an equal scope. The default has the model share with every
+    /// other of its type, provider and name; `None` is a model without limits. It is asked once, when a runtime gets the model.
+    fn limit_scope(&self) -> Option<LimitScope> {
+        Some(LimitScope::of(&[std::any::type_name::<Self>(), self.provider(), self.id()]))
     }
 }
 
@@ -201,6 +220,8 @@ pub struct Reply {
     pub model: Option<String>,
     /// The provider's name for this reply.
     pub id: Option<String>,
+    /// What is left of the provider's limits, if it said.
+    pub limits: Option<Box<RateLimits>>,
 }
 
 impl Reply {
@@ -212,6 +233,7 @@ impl Reply {
             usage: Usage::default(),
             model: None,
             id: None,
+            limits: None,
         }
     }
 
@@ -224,6 +246,12 @@ impl Reply {
     /// This reply with why it ended.
     pub fn with_finish(mut self, finish: Finish) -> Self {
         self.finish = finish;
+        self
+    }
+
+    /// This reply with what is left of the provider's limits.
+    pub fn with_limits(mut self, limits: RateLimits) -> Self {
+        self.limits = Some(Box::new(limits));
         self
     }
 }
@@ -271,6 +299,7 @@ type Completion<'a> = Pin<Box<dyn Future<Output = Result<Reply, ModelError>> + S
 trait Erased: Send + Sync {
     fn id(&self) -> &str;
     fn capabilities(&self) -> Capabilities;
+    fn provider(&self) -> &str;
     fn complete<'a>(&'a self, request: &'a Request) -> Completion<'a>;
 }
 
@@ -283,6 +312,10 @@ impl<M: Model> Erased for M {
         Model::capabilities(self)
     }
 
+    fn provider(&self) -> &str {
+        Model::provider(self)
+    }
+
     fn complete<'a>(&'a self, request: &'a Request) -> Completion<'a> {
         Box::pin(Model::complete(self, request))
     }
@@ -290,31 +323,43 @@ impl<M: Model> Erased for M {
 
 /// Any [`Model`], shared: cheap to clone, and a model itself.
 #[derive(Clone)]
-pub struct AnyModel(Arc<dyn Erased>);
+pub struct AnyModel {
+    model: Arc<dyn Erased>,
+    /// Kept, because making one costs a hash.
+    scope: Option<LimitScope>,
+}
 
 impl AnyModel {
     /// Shares a model.
     pub fn new(model: impl Model) -> Self {
-        AnyModel(Arc::new(model))
+        AnyModel { scope: Model::limit_scope(&model), model: Arc::new(model) }
     }
 }
 
 impl Model for AnyModel {
     fn id(&self) -> &str {
-        self.0.id()
+        self.model.id()
     }
 
     fn capabilities(&self) -> Capabilities {
-        self.0.capabilities()
+        self.model.capabilities()
+    }
+
+    fn provider(&self) -> &str {
+        self.model.provider()
+    }
+
+    fn limit_scope(&self) -> Option<LimitScope> {
+        self.scope
     }
 
     async fn complete(&self, request: &Request) -> Result<Reply, ModelError> {
-        self.0.complete(request).await
+        self.model.complete(request).await
     }
 }
 
 impl std::fmt::Debug for AnyModel {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("AnyModel").field(&self.0.id()).finish()
+        f.debug_tuple("AnyModel").field(&self.model.id()).finish()
     }
 }

@@ -1,14 +1,18 @@
 //! One execution: its identity, what it has of its own, and its ledger.
 
 use std::borrow::Cow;
+use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+use tracing::Span;
 
 use crate::attempt::{Attempt, Flag, Trace};
 use crate::error::{Error, ErrorKind, Missing};
 use crate::history::History;
+use crate::limit::Priority;
 use crate::model::AnyModel;
 use crate::plan::Dry;
 use crate::runtime::{Runtime, With};
@@ -22,8 +26,18 @@ pub(crate) struct Run {
     pub(crate) runtime: Runtime,
     /// What the run has of its own; the innermost stands first.
     with: Vec<With>,
+    deadline: Option<RunDeadline>,
+    /// The parent of what the run opens: the caller's span, then the flow's own.
+    pub(crate) span: Span,
     recorder: Option<Arc<Recorder>>,
     seam: Option<Arc<Seam>>,
+}
+
+/// When a run has to end, and what its user said.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RunDeadline {
+    pub(crate) end: Instant,
+    pub(crate) given: Duration,
 }
 
 /// What a run writes down while it is traced.
@@ -55,21 +69,48 @@ impl Run {
         Run {
             id: format!("{:016x}{:016x}", runtime.random(), runtime.random()),
             runtime: runtime.clone(),
+            deadline: with.as_ref().and_then(RunDeadline::of),
             with: with.into_iter().collect(),
+            span: Span::current(),
             recorder,
             seam,
         }
     }
 
-    /// The same run with more of its own, for a sub-flow or a call that has its own `with`.
-    pub(crate) fn within(&self, with: With) -> Self {
+    /// The same run, with what it opens in this span.
+    pub(crate) fn in_span(self: Arc<Self>, span: &Span) -> Arc<Self> {
+        let run = Arc::try_unwrap(self).unwrap_or_else(|shared| shared.share());
+        Arc::new(Run { span: span.clone(), ..run })
+    }
+
+    fn share(&self) -> Self {
         Run {
             id: self.id.clone(),
             runtime: self.runtime.clone(),
-            with: std::iter::once(with).chain(self.with.iter().cloned()).collect(),
+            with: self.with.clone(),
+            deadline: self.deadline,
+            span: self.span.clone(),
             recorder: self.recorder.clone(),
             seam: self.seam.clone(),
         }
+    }
+
+    /// The same run with more of its own, for a sub-flow or a call that has its own `with`.
+    pub(crate) fn within(&self, with: With) -> Self {
+        let own = RunDeadline::of(&with);
+        let mut run = self.share();
+        run.deadline = own.into_iter().chain(run.deadline).min_by_key(|deadline| deadline.end);
+        run.with.insert(0, with);
+        run
+    }
+
+    /// The nearest deadline of the run and of those that it is part of.
+    pub(crate) fn deadline(&self) -> Option<RunDeadline> {
+        self.deadline
+    }
+
+    pub(crate) fn priority(&self) -> Priority {
+        self.with.iter().find_map(|with| with.priority).unwrap_or_default()
     }
 
     pub(crate) fn model(&self, name: &str, step: &'static str) -> Result<&AnyModel, Missing> {
@@ -109,6 +150,11 @@ impl Run {
         if missing.is_empty() { Ok(()) } else { Err(Error::new(ErrorKind::Missing(missing))) }
     }
 
+    /// The token that was given to the run or, within it, to this part.
+    pub(crate) fn token(&self) -> Option<CancellationToken> {
+        self.with.first().and_then(|with| with.token.clone())
+    }
+
     pub(crate) fn labels(&self) -> impl Iterator<Item = &(String, String)> {
         self.with.iter().flat_map(|with| &with.labels)
     }
@@ -139,6 +185,25 @@ impl Run {
             recorder.flagged.lock().unwrap_or_else(PoisonError::into_inner).push(flag);
         }
     }
+}
+
+impl RunDeadline {
+    fn of(with: &With) -> Option<Self> {
+        let given = with.deadline?;
+        // A deadline beyond all time is none.
+        Some(RunDeadline { end: Instant::now().checked_add(given)?, given })
+    }
+}
+
+/// The result of `work`, unless its token is cancelled first: then the caller drops it, with all its calls. It is given by a
+/// pointer, so that whoever waits here does not hold it twice.
+pub(crate) async fn unless_cancelled<T>(
+    token: Option<CancellationToken>,
+    mut work: impl Future<Output = Result<T, Error>> + Unpin,
+) -> Result<T, Error> {
+    let Some(token) = token else { return work.await };
+    let ended = Box::pin(token.run_until_cancelled_owned(&mut work)).await;
+    ended.unwrap_or_else(|| Err(Error::new(ErrorKind::Cancelled)))
 }
 
 /// Runs `work` with a recorder and gives its result and its trace.

@@ -5,8 +5,12 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use tokio_util::sync::CancellationToken;
+
 use crate::error::Error;
+use crate::executor::NotTaken;
 use crate::history::History;
+use crate::limit::{Limiter, Limiters, Limits, Priority};
 use crate::model::{AnyModel, Model};
 use crate::plan::Dry;
 use crate::price::Price;
@@ -30,6 +34,8 @@ struct Inner {
     resources: Resources,
     defaults: Defaults,
     prices: BTreeMap<String, Price>,
+    limiters: Limiters,
+    not_taken: NotTaken,
     random: Mutex<fastrand::Rng>,
 }
 
@@ -48,6 +54,12 @@ impl Models {
     pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
         self.named.keys()
     }
+
+    /// All models; the one that answers for every other name has none of its own.
+    fn all(&self) -> impl Iterator<Item = (Option<&str>, &AnyModel)> {
+        let named = self.named.iter().map(|(name, model)| (Some(name.as_str()), model));
+        named.chain(self.any.as_ref().map(|model| (None, model)))
+    }
 }
 
 /// What holds for a step that does not say otherwise.
@@ -56,10 +68,13 @@ pub(crate) struct Defaults {
     pub(crate) attempts: u32,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Duration,
+    pub(crate) max_wait: Duration,
     pub(crate) fan_out: usize,
     pub(crate) max_tokens: Option<u32>,
     /// The most that a prompt may weigh: see [`Prompt::weight`](crate::Prompt).
     pub(crate) prompt_limit: Option<u64>,
+    pub(crate) strict_options: bool,
+    pub(crate) record_content: bool,
 }
 
 impl Default for Defaults {
@@ -68,9 +83,12 @@ impl Default for Defaults {
             attempts: 3,
             timeout: Duration::from_secs(120),
             deadline: Duration::from_secs(300),
+            max_wait: Duration::from_secs(300),
             fan_out: 16,
             max_tokens: None,
             prompt_limit: None,
+            strict_options: false,
+            record_content: false,
         }
     }
 }
@@ -117,6 +135,16 @@ impl Runtime {
         self.0.prices.get(model).copied()
     }
 
+    /// The limits that this model shares with others, if it has any.
+    pub(crate) fn limiter(&self, model: &AnyModel) -> Option<Arc<Limiter>> {
+        model.limit_scope().map(|scope| self.0.limiters.of(scope))
+    }
+
+    /// The options that models were found not to take.
+    pub(crate) fn not_taken(&self) -> &NotTaken {
+        &self.0.not_taken
+    }
+
     /// A random number from the runtime's own source.
     pub(crate) fn random(&self) -> u64 {
         self.0.random.lock().unwrap_or_else(PoisonError::into_inner).u64(..)
@@ -141,6 +169,8 @@ pub struct RuntimeBuilder {
     resources: Resources,
     defaults: Defaults,
     prices: BTreeMap<String, Price>,
+    limits: Limits,
+    limits_of: BTreeMap<String, Limits>,
     seed: Option<u64>,
 }
 
@@ -190,9 +220,44 @@ impl RuntimeBuilder {
         self
     }
 
-    /// How long a step may take in all, waiting included, unless it says otherwise; 300 s by default.
+    /// How long a step may take in all, the waits between its attempts included, unless it says otherwise; 300 s by default. It
+    /// begins when the step's first request may be sent: until then [`max_wait`](RuntimeBuilder::max_wait) holds.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.defaults.deadline = deadline;
+        self
+    }
+
+    /// How long a request may wait for a limit; 300 s by default. Then its step fails with
+    /// [`ErrorKind::MaxWait`](crate::ErrorKind::MaxWait).
+    pub fn max_wait(mut self, wait: Duration) -> Self {
+        self.defaults.max_wait = wait;
+        self
+    }
+
+    /// The limits of every model that has none of its own: of each by itself, not of all together.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The limits of the model that is asked for by this name. If several names stand for one model at one provider with one
+    /// key, they share its limits, and the strictest hold.
+    pub fn limits_of(mut self, name: impl Into<String>, limits: Limits) -> Self {
+        self.limits_of.insert(name.into(), limits);
+        self
+    }
+
+    /// Makes it an error that a step sets an option which its model does not take. By default the option is left out, recorded
+    /// with the attempt and warned of once.
+    pub fn strict_options(mut self, strict: bool) -> Self {
+        self.defaults.strict_options = strict;
+        self
+    }
+
+    /// Puts the messages that go to models and come from them into the spans, under `gen_ai.input.messages` and
+    /// `gen_ai.output.messages`. Off by default: they hold what users wrote.
+    pub fn record_content(mut self, record: bool) -> Self {
+        self.defaults.record_content = record;
         self
     }
 
@@ -230,7 +295,14 @@ impl RuntimeBuilder {
     /// The runtime.
     pub fn build(self) -> Runtime {
         let random = self.seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
+        let own = self.models.all().filter_map(|(name, model)| {
+            let limits = name.and_then(|name| self.limits_of.get(name)).cloned();
+            Some((model.limit_scope()?, limits))
+        });
+        let limiters = Limiters::new(self.limits, own);
         Runtime(Arc::new(Inner {
+            limiters,
+            not_taken: NotTaken::default(),
             models: self.models,
             resources: self.resources,
             defaults: self.defaults,
@@ -240,12 +312,19 @@ impl RuntimeBuilder {
     }
 }
 
-/// What one run has of its own: models, resources and labels that stand before the runtime's.
+/// What one run has of its own: models and resources that stand before the runtime's, labels, a deadline, a way to cancel it.
 ///
 /// ```
-/// use flow_runtime::{Rehearsal, With};
+/// use std::time::Duration;
 ///
-/// let with = With::new().model("writer", Rehearsal::new()).label("customer", "42");
+/// use flow_runtime::{CancellationToken, Rehearsal, With};
+///
+/// let token = CancellationToken::new();
+/// let with = With::new()
+///     .model("writer", Rehearsal::new())
+///     .label("customer", "42")
+///     .deadline(Duration::from_secs(20))
+///     .cancelled_by(token.clone());
 /// // support(ticket).with(with).run(&rt).await
 /// ```
 #[derive(Debug, Clone, Default)]
@@ -257,6 +336,9 @@ pub struct With {
     pub(crate) replay: Option<History>,
     /// Notes the calls in the place of making them.
     pub(crate) dry: Option<Arc<Dry>>,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) priority: Option<Priority>,
+    pub(crate) token: Option<CancellationToken>,
 }
 
 impl With {
@@ -280,6 +362,27 @@ impl With {
     /// A label that stands in the run's trace and spans.
     pub fn label(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.labels.push((name.into(), value.into()));
+        self
+    }
+
+    /// Ends what still runs after this time, counted from the start of the run, with
+    /// [`ErrorKind::RunDeadline`](crate::ErrorKind::RunDeadline). It bounds every wait, every attempt and every step; a step's
+    /// fallback and a `try` still hold, so that a flow can give what it has.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
+    /// Where the run's calls stand when they wait for a limit.
+    pub fn priority(mut self, priority: Priority) -> Self {
+        self.priority = Some(priority);
+        self
+    }
+
+    /// Ends the run with [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) when this token is cancelled. Its calls are
+    /// dropped at once, those under way too: they may be billed.
+    pub fn cancelled_by(mut self, token: CancellationToken) -> Self {
+        self.token = Some(token);
         self
     }
 

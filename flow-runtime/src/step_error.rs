@@ -15,7 +15,7 @@ pub struct StepError {
     pub step: Option<String>,
     /// The path of the node that failed.
     pub node: Option<String>,
-    /// What kind of failure it was, in one word: `timeout`, `model`, `reply`, `gate`, ….
+    /// What kind of failure it was, in one word: `timeout`, `model`, `reply`, `gate`, `max_wait`, ….
     pub kind: String,
     /// What happened.
     pub message: String,
@@ -30,7 +30,7 @@ impl From<Error> for StepError {
             node: error.node().map(str::to_owned),
             kind: error.kind().name().to_owned(),
             message: error.kind().to_string(),
-            attempts: error.attempts().last().map_or(0, |attempt| attempt.number),
+            attempts: error.attempts_made(),
         }
     }
 }
@@ -43,7 +43,7 @@ impl StepError {
 
     /// Whether time ran out.
     pub fn is_timeout(&self) -> bool {
-        self.kind == "timeout" || self.kind == "deadline"
+        matches!(&*self.kind, "timeout" | "deadline" | "run_deadline")
     }
 }
 

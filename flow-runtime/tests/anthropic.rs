@@ -212,7 +212,7 @@ async fn an_error_inside_of_a_successful_answer_is_an_error() {
         "request_id": "req_1"
     });
     let error = reply_to(body).await.expect_err("no reply");
-    assert_eq!((error.kind(), error.message()), (ModelErrorKind::Unavailable, "Overloaded"));
+    assert_eq!((error.kind(), error.message()), (ModelErrorKind::Overloaded, "Overloaded"));
 }
 
 #[test]
@@ -248,5 +248,5 @@ fn no_secret_stands_in_the_debug_form_of_a_client() {
     let client = builder.clone().build().expect("a client");
     let shown = format!("{builder:?} {client:?}");
     assert!(!shown.contains("canary"), "{shown}");
-    assert!(shown.contains("https://api.anthropic.com/v1/messages"), "{shown}");
+    assert!(shown.contains("https://api.anthropic.com"), "{shown}");
 }

@@ -55,7 +55,7 @@ async fn every_status_has_its_kind() {
         (504, Unavailable),
         (505, Rejected),
         (520, Unavailable),
-        (529, Unavailable),
+        (529, Overloaded),
     ] {
         let error = failing(ResponseTemplate::new(status)).await;
         assert_eq!((error.kind(), error.status()), (kind, Some(status)), "{error}");
@@ -197,6 +197,7 @@ async fn should_retry_overrides_the_status_but_not_an_empty_quota() {
         assert!(with(status, "true").await.is_transient(), "{status}");
     }
     assert_eq!(with(429, "true").await.kind(), RateLimited);
+    assert_eq!(with(429, "false").await.kind(), RateLimited);
     for status in [400, 404] {
         assert!(with(status, "true").await.is_transient(), "{status}");
         assert!(!with(status, "false").await.is_transient(), "{status}");
@@ -222,8 +223,12 @@ async fn the_wait_that_a_provider_asks_for_is_read_from_any_of_its_headers() {
     assert_eq!(wait(&[("retry-after-ms", "5"), ("retry-after", "9")]).await, ms(5));
     assert_eq!(wait(&[("retry-after-ms", "soon"), ("retry-after", "9")]).await, ms(9000));
     assert_eq!(wait(&[("retry-after-ms", "0"), ("retry-after", "9")]).await, ms(9000));
-    for none in ["0", "-3", "NaN", "inf", "-inf", "1e300", "", "later"] {
+    for none in ["0", "-3", "NaN", "-inf", "", "later"] {
         assert_eq!(wait(&[("retry-after", none)]).await, None, "{none}");
+    }
+    // Longer than anybody waits, and yet a time that a clock can be moved by.
+    for ever in ["1e300", "inf"] {
+        assert_eq!(wait(&[("retry-after", ever)]).await, Some(Duration::from_secs(31_536_000)));
     }
     let past = httpdate::fmt_http_date(SystemTime::now() - Duration::from_secs(60));
     assert_eq!(wait(&[("retry-after", &past)]).await, None);
@@ -379,7 +384,7 @@ async fn a_certificate_that_nobody_signed_is_not_a_connection_problem() {
 }
 
 #[tokio::test]
-async fn a_timeout_of_the_users_own_client_is_an_interruption() {
+async fn a_timeout_of_the_users_own_client_is_a_silence() {
     let server = MockServer::start().await;
     let late = ResponseTemplate::new(200).set_delay(Duration::from_secs(60));
     Mock::given(any()).respond_with(late).mount(&server).await;
@@ -389,5 +394,5 @@ async fn a_timeout_of_the_users_own_client_is_an_interruption() {
         reqwest::Client::builder().timeout(Duration::from_millis(50)).build().expect("a client");
     let model = OpenAi::builder("m").base_url(server.uri()).client(own).build().expect("a client");
     let error = model.complete(&Request::new("s", vec![])).await.expect_err("no reply");
-    assert_eq!(error.kind(), Interrupted, "{error}");
+    assert_eq!(error.kind(), Silent, "{error}");
 }

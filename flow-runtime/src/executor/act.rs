@@ -12,7 +12,7 @@ use tokio::task::unconstrained;
 use tokio::time::{Instant, sleep_until};
 use tracing::Instrument as _;
 
-use super::{Act, ActFailure, Calling, Key, guarded, guarded_future, note_failure};
+use super::{Act, ActFailure, Calling, Key, guarded, guarded_future};
 use crate::attempt::{Attempt, Outcome};
 use crate::backoff::backoff;
 use crate::call::Overrides;
@@ -30,9 +30,11 @@ pub(crate) async fn act(
     overrides: Option<&Overrides>,
     work: &mut (dyn Act + '_),
 ) -> Result<(), Error> {
-    let span = telemetry::step_span!(info, run.id, tracing::field::display(&key));
+    let span = telemetry::step_span!(&run.span, info, run.id, tracing::field::display(&key));
     let acting = act_until(run, info, key, overrides, work);
-    note_failure(acting.instrument(span.clone()).await, &span)
+    let result = acting.instrument(span.clone()).await;
+    telemetry::ended(&span, &result);
+    result
 }
 
 async fn act_until(
@@ -44,7 +46,11 @@ async fn act_until(
 ) -> Result<(), Error> {
     let mut calling = Calling::new(run, info, key, overrides);
     let mut began = calling.began;
-    for number in 1.. {
+    loop {
+        let number = calling.ledger.number();
+        if let Some(over) = calling.over(began) {
+            return calling.give_up(over, guarded(|| work.fall_back()));
+        }
         let noted = run.is_recording().then(|| (work.inputs(), SystemTime::now()));
         let end = (began + calling.timeout).min(calling.end());
         let (failure, transient) = match before(end, guarded_future(work.start(run))).await {
@@ -57,6 +63,7 @@ async fn act_until(
         let latency = began.elapsed();
         let (input, started) =
             noted.unwrap_or_else(|| (String::new(), SystemTime::now() - latency));
+        let waited = std::mem::take(&mut calling.waited);
         calling.record(Attempt {
             step: info.name.into(),
             node: key.to_string(),
@@ -65,6 +72,8 @@ async fn act_until(
             input,
             output: if failure.is_none() { work.output() } else { None },
             usage: Usage::default(),
+            possibly_billed: false,
+            waited,
             latency,
             started,
             outcome: match &failure {
@@ -76,12 +85,12 @@ async fn act_until(
         let Some(kind) = failure else { return Ok(()) };
         let wait = backoff(number - 1, run.runtime.random());
         // Boxed, so that a step that needs no second attempt is small.
-        if !transient || number >= calling.attempts || !Box::pin(calling.wait(wait)).await {
+        let is_last = !transient || calling.ledger.is_spent(calling.attempts);
+        if is_last || !Box::pin(calling.wait(wait)).await {
             return calling.give_up(kind, guarded(|| work.fall_back()));
         }
         began = Instant::now();
     }
-    Ok(())
 }
 
 /// Waits for the work, but not beyond `end`: `None`. Without a wait there is no timer.

@@ -1,41 +1,22 @@
 //! Asking a model until it gives a valid output: what is sent, what comes back, what follows a failure.
 
-use std::borrow::Cow;
-use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use tokio::time::{Instant, timeout_at};
-use tracing::Instrument as _;
+use tokio::time::timeout_at;
+use tracing::{Instrument as _, Span};
 
-use super::{Ask, Calling, Key, LONGEST_HINT, guarded, guarded_future, note_failure};
-use crate::attempt::{Attempt, Outcome};
+use super::asked::Asked;
+use super::flight::Flight;
+use super::next::{Next, Turns};
+use super::reserve::{Reserved, Shared};
+use super::{Ask, Calling, Key, guarded, guarded_future};
 use crate::backoff::backoff;
 use crate::call::Overrides;
 use crate::error::{Error, ErrorKind};
-use crate::message::{Message, Part, Prompt, Role};
-use crate::model::{
-    AnyModel, Capabilities, Finish, Model, ModelErrorKind, Options, Reply, Request, Usage,
-    WireSchema,
-};
-use crate::reply::ReplyErrorKind;
+use crate::model::{Finish, Model as _, ModelErrorKind, Reply, Request};
 use crate::run::Run;
-use crate::schema::{Dialect, Schema};
 use crate::step::StepInfo;
-use crate::telemetry;
-
-/// What follows an attempt that failed.
-enum Next {
-    Fail,
-    /// At once, with these words for the model.
-    Hint(String),
-    /// After a while; the flag says whether the attempt counts.
-    Wait {
-        wait: Option<Duration>,
-        counts: bool,
-    },
-    /// At once, with twice the room for the reply.
-    MoreRoom,
-}
+use crate::telemetry::{self, Chat};
 
 /// Asks a model until it gives a valid output, or no attempt is left.
 pub(crate) async fn ask(
@@ -45,299 +26,177 @@ pub(crate) async fn ask(
     overrides: Option<&Overrides>,
     work: &mut (dyn Ask + '_),
 ) -> Result<(), Error> {
-    let span = telemetry::step_span!(info, run.id, tracing::field::display(&key));
+    let span = telemetry::step_span!(&run.span, info, run.id, tracing::field::display(&key));
+    let parent = span.clone();
     let asking = async {
         let named = |error: Error| error.of_step(info.name, Vec::new());
         let name = overrides.and_then(|o| o.model.as_deref()).unwrap_or(info.model);
         let model = run
             .model(name, info.name)
             .map_err(|missing| named(Error::new(ErrorKind::Missing(vec![missing]))))?;
-        let mut options = Overrides::options(overrides, info).map_err(named)?;
-        options.max_tokens = options.max_tokens.or(run.runtime.defaults().max_tokens);
+        let options = Overrides::options(overrides, info).map_err(named)?;
         let prompt = guarded(|| work.render())
             .map_err(named)?
             .map_err(|why| named(Error::new(ErrorKind::Invalid(why))))?;
-        let mut asked = Asked::new(model, options, prompt, &work.schema());
-        if let Some(limit) = run.runtime.defaults().prompt_limit {
-            asked.fit(limit).map_err(named)?;
-        }
-        let calling = Calling::new(run, info, key, overrides);
-        ask_until(calling, asked, work).await
+        let asked = Asked::new(run, model, options, prompt, &work.schema()).map_err(named)?;
+        let mut calling = Calling::new(run, info, key, overrides);
+        let shared = Shared::of(&mut calling, model);
+        let (turns, chat, last) = (Turns::default(), None, None);
+        Asking { calling, shared, asked, work, parent, turns, chat, last }.until_valid().await
     };
-    note_failure(asking.instrument(span.clone()).await, &span)
+    let result = asking.instrument(span.clone()).await;
+    telemetry::ended(&span, &result);
+    result
 }
 
-async fn ask_until(
-    mut calling: Calling<'_>,
-    mut asked: Asked<'_>,
-    work: &mut (dyn Ask + '_),
-) -> Result<(), Error> {
-    let mut hint = None;
-    let mut number = 1;
-    let mut turns = Turns::default();
-    loop {
-        let (attempt, failure) = asked.attempt(&calling, number, hint.as_deref(), work).await;
-        calling.record(attempt);
-        let Some(kind) = failure else { return Ok(()) };
-        let next = turns.after(&kind, &asked.options);
-        let counts = !matches!(next, Next::Wait { counts: false, .. });
-        let is_last = matches!(next, Next::Fail) || (counts && number >= calling.attempts);
-        if is_last {
-            return calling.give_up(kind, guarded(|| work.fall_back()));
+struct Asking<'c, 'w> {
+    calling: Calling<'c>,
+    shared: Shared,
+    asked: Asked<'c>,
+    work: &'w mut (dyn Ask + 'w),
+    /// The step's span.
+    parent: Span,
+    turns: Turns,
+    /// The span of what was asked last, while the same is sent again.
+    chat: Option<Chat>,
+    last: Option<ErrorKind>,
+}
+
+impl Asking<'_, '_> {
+    async fn until_valid(mut self) -> Result<(), Error> {
+        loop {
+            let again = match self.send().await {
+                Ok(None) => return Ok(()),
+                Ok(Some(kind)) => self.prepare_again(kind).await,
+                Err(refused) => Err(refused),
+            };
+            if let Err(kind) = again {
+                self.close_chat(Some(&kind));
+                return self.calling.give_up(kind, guarded(|| self.work.fall_back()));
+            }
+        }
+    }
+
+    /// Sends once, when it may, and checks what comes back: how the attempt failed, or why there was none.
+    async fn send(&mut self) -> Result<Option<ErrorKind>, ErrorKind> {
+        let reserved = self.shared.reserve(&mut self.calling, &self.asked).await;
+        let reserved = reserved.map_err(|refused| self.why_refused(refused))?;
+        let request = self.asked.request(&self.calling);
+        let chat = self
+            .chat
+            .get_or_insert_with(|| Chat::open(&self.parent, &self.calling, &self.asked, &request));
+        let span = chat.sent();
+        let flight = Flight::start(&self.calling, &self.asked, &request);
+        let came = self.complete(&request, reserved).instrument(span).await;
+        let (reply, failure) = match came {
+            Err(kind) => (None, Some(kind)),
+            Ok(reply) => {
+                if let Some(chat) = &self.chat {
+                    chat.replied(&reply);
+                }
+                let checked = check(&self.asked, &reply, self.work);
+                (Some(reply), checked.err())
+            }
+        };
+        let landed = flight.land(reply, failure.as_ref());
+        self.calling.waited = Duration::ZERO;
+        if let Some(attempt) = landed {
+            self.calling.record(attempt);
+        }
+        if failure.is_none() {
+            self.close_chat(None);
+        }
+        Ok(failure)
+    }
+
+    /// Waits for the reply, but no longer than the attempt may take, and settles what was reserved for it.
+    async fn complete(&self, request: &Request, reserved: Reserved) -> Result<Reply, ErrorKind> {
+        let sent = guarded_future(self.asked.model.complete(request));
+        let came = match timeout_at(self.calling.attempt_end(), sent).await {
+            Ok(Ok(came)) => came,
+            Ok(Err(panic)) => return Err(panic.into_kind()),
+            Err(_) => return Err(self.calling.out_of_time()),
+        };
+        reserved.settle(&came, || self.calling.run.runtime.random());
+        came.map_err(ErrorKind::Model)
+    }
+
+    /// Makes ready for another attempt, and waits until its time; an error, if there is none.
+    async fn prepare_again(&mut self, kind: ErrorKind) -> Result<(), ErrorKind> {
+        let strict = self.calling.run.runtime.defaults().strict_options;
+        let next = self.turns.after(&kind, &self.asked.options, strict);
+        if matches!(next, Next::Fail) || self.calling.ledger.is_spent(self.calling.attempts) {
+            return Err(kind);
+        }
+        if next.is_a_retry() && !self.shared.may_retry() {
+            return Err(beyond_budget(kind));
+        }
+        let wait = match next {
+            // Who shares a limit waits for it, together with all others.
+            Next::TurnedAway { .. } if self.shared.is_any() => None,
+            Next::TurnedAway { told, before } | Next::Later { told, before } => {
+                Some(told.unwrap_or_else(|| backoff(before, self.calling.run.runtime.random())))
+            }
+            _ => None,
+        };
+        if let Some(wait) = wait
+            && !self.calling.wait(wait).await
+        {
+            return Err(kind);
+        }
+        match &self.chat {
+            Some(chat) if next.is_the_same() => chat.again(&kind),
+            _ => self.close_chat(Some(&kind)),
         }
         match next {
-            Next::Fail => {}
-            Next::Hint(words) => hint = Some(words),
-            Next::MoreRoom => asked.double_room(),
-            Next::Wait { wait, .. } => {
-                let jitter = calling.run.runtime.random();
-                let wait = wait.unwrap_or_else(|| backoff(turns.waits, jitter));
-                turns.waits += 1;
-                if !calling.wait(wait).await {
-                    return calling.give_up(kind, guarded(|| work.fall_back()));
-                }
-            }
+            Next::Hint(words) => self.asked.hint(words),
+            Next::MoreRoom => self.asked.double_room(),
+            Next::Without(option) => self.asked.leave_out(self.calling.run, option),
+            Next::Later { .. } | Next::AtOnce | Next::TurnedAway { .. } | Next::Fail => {}
         }
-        if Instant::now() >= calling.end() {
-            let kind = ErrorKind::Deadline(calling.deadline);
-            return calling.give_up(kind, guarded(|| work.fall_back()));
-        }
-        number += u32::from(counts);
-    }
-}
-
-/// How often a call was given another try of the kinds that come only once.
-#[derive(Default)]
-struct Turns {
-    waits: u32,
-    timeouts: u32,
-    interrupted: u32,
-    empty: u32,
-    roomier: u32,
-}
-
-/// The longest wait that a provider may ask for, as the SDKs of the providers have it; beyond it the call fails.
-const LONGEST_WAIT: Duration = Duration::from_secs(120);
-
-/// Whether this is the first time.
-fn once(count: &mut u32) -> bool {
-    *count += 1;
-    *count == 1
-}
-
-impl Turns {
-    fn after(&mut self, kind: &ErrorKind, options: &Options) -> Next {
-        match kind {
-            ErrorKind::Model(error) if error.retry_after() > Some(LONGEST_WAIT) => Next::Fail,
-            // The answer had begun, so each such try may be billed.
-            ErrorKind::Model(error)
-                if error.kind() == ModelErrorKind::Interrupted && !once(&mut self.interrupted) =>
-            {
-                Next::Fail
-            }
-            ErrorKind::Model(error) if error.is_transient() => Next::Wait {
-                wait: error.retry_after().filter(|wait| !wait.is_zero()),
-                counts: error.kind() != ModelErrorKind::RateLimited,
-            },
-            ErrorKind::Timeout(_) if once(&mut self.timeouts) => {
-                Next::Wait { wait: Some(Duration::ZERO), counts: true }
-            }
-            ErrorKind::Truncated if options.max_tokens.is_some() && once(&mut self.roomier) => {
-                Next::MoreRoom
-            }
-            ErrorKind::Reply(error)
-                if error.kind() == ReplyErrorKind::Empty && !once(&mut self.empty) =>
-            {
-                Next::Fail
-            }
-            ErrorKind::Reply(error) => Next::Hint(error.to_string()),
-            ErrorKind::Gate(messages) => Next::Hint(messages.join("\n")),
-            _ => Next::Fail,
-        }
-    }
-}
-
-/// What is asked of a model: the same for every attempt, but for the hint and the room.
-struct Asked<'m> {
-    model: &'m AnyModel,
-    dialect: Dialect,
-    options: Options,
-    left_out: Vec<Cow<'static, str>>,
-    messages: Arc<[Message]>,
-    schema: Option<WireSchema>,
-    /// The most bytes that a hint may add to the prompt.
-    hint_room: u64,
-}
-
-impl<'m> Asked<'m> {
-    fn new(model: &'m AnyModel, mut options: Options, prompt: Prompt, schema: &Schema) -> Self {
-        let capabilities = model.capabilities();
-        let left_out = leave_out(&mut options, &capabilities);
-        let wire = schema.wire(capabilities.dialect);
-        let mut messages = prompt.into_messages();
-        // Without a schema on the wire, the form of the output stands in the prompt, in the type's own JSON.
-        let dialect = if wire.is_some() { capabilities.dialect } else { Dialect::Prompt };
-        if wire.is_none()
-            && let Some(format) = schema.format_text()
-        {
-            append(&mut messages, &format);
-        }
-        Asked {
-            model,
-            dialect,
-            options,
-            left_out,
-            messages: messages.into(),
-            schema: wire,
-            hint_room: LONGEST_HINT,
-        }
-    }
-
-    /// Holds the prompt and its hints to this weight.
-    fn fit(&mut self, limit: u64) -> Result<(), Error> {
-        let weight = Prompt::new(self.messages.to_vec()).weight();
-        let Some(room) = limit.checked_sub(weight) else {
-            let why = format!(
-                "the prompt has {weight} bytes, and the runtime's `prompt_limit` is {limit}: shorten it, or raise the limit"
-            );
-            return Err(Error::new(ErrorKind::Invalid(why)));
-        };
-        self.hint_room = self.hint_room.min(room);
+        self.last = Some(kind);
         Ok(())
     }
 
-    fn double_room(&mut self) {
-        self.options.max_tokens = self.options.max_tokens.map(|n| n.saturating_mul(2));
-    }
-
-    /// Sends once and checks what comes back.
-    async fn attempt(
-        &self,
-        calling: &Calling<'_>,
-        number: u32,
-        hint: Option<&str>,
-        work: &mut (dyn Ask + '_),
-    ) -> (Attempt, Option<ErrorKind>) {
-        let messages = match hint {
-            None => Arc::clone(&self.messages),
-            Some(hint) => {
-                let mut messages = self.messages.to_vec();
-                if let Some(words) = hint_words(hint, self.hint_room) {
-                    append(&mut messages, &words);
-                }
-                messages.into()
+    /// What to say when no further request may be sent: of one that the provider turned away, that it did.
+    fn why_refused(&mut self, refused: ErrorKind) -> ErrorKind {
+        let is_final = matches!(&refused, ErrorKind::Model(error) if error.kind() == ModelErrorKind::QuotaExhausted);
+        match self.last.take() {
+            Some(ErrorKind::Model(last))
+                if last.kind() == ModelErrorKind::RateLimited && !is_final =>
+            {
+                ErrorKind::Model(last)
             }
-        };
-        let request = Request {
-            step: calling.info.name.into(),
-            attempt: number,
-            messages,
-            options: self.options.clone(),
-            schema: self.schema.clone(),
-        };
-        let span = telemetry::chat_span!(calling.info.name, self.model.id(), self.options, number);
-        let started = SystemTime::now();
-        let clock = Instant::now();
-        let sent = guarded_future(self.model.complete(&request)).instrument(span.clone());
-        let (reply, result) = match timeout_at(calling.attempt_end(), sent).await {
-            Err(_) => (None, Err(calling.out_of_time())),
-            Ok(Err(panic)) => (None, Err(panic.into_kind())),
-            Ok(Ok(Err(error))) => (None, Err(ErrorKind::Model(error))),
-            Ok(Ok(Ok(reply))) => {
-                let result = self.check(&reply, work);
-                (Some(reply), result)
-            }
-        };
-        let failure = result.err();
-        let usage = reply.as_ref().map_or_else(Usage::default, |reply| reply.usage);
-        span.record("gen_ai.usage.input_tokens", usage.input_tokens);
-        span.record("gen_ai.usage.output_tokens", usage.output_tokens);
-        span.record("gen_ai.response.id", reply.as_ref().and_then(|r| r.id.as_deref()));
-        span.record("gen_ai.response.model", reply.as_ref().and_then(|r| r.model.as_deref()));
-        span.record("flow.outcome", if failure.is_none() { "done" } else { "failed" });
-        span.record("error.type", failure.as_ref().map(ErrorKind::name));
-        let attempt = Attempt {
-            step: calling.info.name.into(),
-            node: calling.key.to_string(),
-            model: Some(self.model.id().to_owned()),
-            number,
-            input: Prompt::new(request.messages.to_vec()).to_string(),
-            output: reply.map(|reply| reply.text),
-            usage,
-            latency: clock.elapsed(),
-            started,
-            outcome: match &failure {
-                None => Outcome::Done,
-                Some(kind) => Outcome::Failed(kind.to_string()),
-            },
-            left_out: self.left_out.clone(),
-        };
-        (attempt, failure)
+            _ => refused,
+        }
     }
 
-    /// Tells refused and cut-off replies apart from wrong ones, then parses and runs the gates.
-    fn check(&self, reply: &Reply, work: &mut (dyn Ask + '_)) -> Result<(), ErrorKind> {
-        match &reply.finish {
-            Finish::Refusal(why) => return Err(ErrorKind::Refused(why.clone())),
-            Finish::Length => return Err(ErrorKind::Truncated),
-            Finish::Stop => {}
+    fn close_chat(&mut self, failure: Option<&ErrorKind>) {
+        if let Some(chat) = self.chat.take() {
+            chat.ended(failure);
         }
-        guarded(|| work.accept(&reply.text, self.dialect))
-            .unwrap_or_else(|panic| Err(panic.into_kind()))
     }
 }
 
-/// What a retry says of the last reply, in so many bytes at most; `None` if they do not suffice.
-fn hint_words(hint: &str, room: u64) -> Option<String> {
-    let words = |hint: &str| {
-        format!(
-            "Your last reply could not be used: {hint}\nAnswer again, in full, without this mistake."
-        )
-    };
-    // What frames a message, or a paragraph of one, is in it too.
-    let frame = words("…").len() + 16;
-    let room = usize::try_from(room).unwrap_or(usize::MAX).checked_sub(frame)?;
-    match hint.len() <= room {
-        true => Some(words(hint)),
-        false => Some(words(&format!("{}…", &hint[..hint.floor_char_boundary(room)]))),
+/// Tells refused and cut-off replies apart from wrong ones, then parses and runs the gates.
+fn check(asked: &Asked<'_>, reply: &Reply, work: &mut (dyn Ask + '_)) -> Result<(), ErrorKind> {
+    match &reply.finish {
+        Finish::Refusal(why) => return Err(ErrorKind::Refused(why.clone())),
+        Finish::Length => return Err(ErrorKind::Truncated),
+        Finish::Stop => {}
     }
+    guarded(|| work.accept(&reply.text, asked.dialect))
+        .unwrap_or_else(|panic| Err(panic.into_kind()))
 }
 
-/// Takes the options out that the model does not take, and says which.
-fn leave_out(options: &mut Options, can: &Capabilities) -> Vec<Cow<'static, str>> {
-    let mut left_out = Vec::new();
-    let mut drop = |takes: bool, is_set: bool, name: &'static str| {
-        let out = is_set && !takes;
-        if out {
-            left_out.push(Cow::Borrowed(name));
+/// A failure that would be tried again, if not so many were.
+fn beyond_budget(kind: ErrorKind) -> ErrorKind {
+    match kind {
+        ErrorKind::Model(error) => {
+            let message =
+                format!("{} (not tried again: too many calls of this model fail)", error.message());
+            ErrorKind::Model(error.with_message(message))
         }
-        out
-    };
-    if drop(can.temperature, options.temperature.is_some(), "temperature") {
-        options.temperature = None;
-    }
-    if drop(can.top_p, options.top_p.is_some(), "top_p") {
-        options.top_p = None;
-    }
-    if drop(can.seed, options.seed.is_some(), "seed") {
-        options.seed = None;
-    }
-    if drop(can.stop, !options.stop.is_empty(), "stop") {
-        options.stop.clear();
-    }
-    if drop(can.reasoning_effort, options.reasoning_effort.is_some(), "reasoning_effort") {
-        options.reasoning_effort = None;
-    }
-    left_out
-}
-
-/// Adds a paragraph to the last message if the user says it, else as a message of its own: some servers take no two messages
-/// of one role in a row.
-fn append(messages: &mut Vec<Message>, words: &str) {
-    match messages.last_mut() {
-        Some(last) if last.role == Role::User => {
-            last.parts.push(Part::Text(format!("\n\n{words}")))
-        }
-        _ => messages.push(Message::text(Role::User, words)),
+        other => other,
     }
 }

@@ -7,9 +7,9 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::http::{ClientError, Connection, Endpoint};
+use super::http::{Answered, ClientError, Connection, Endpoint, connection_methods};
 use super::wire::{Body, Content, decode, lenient, malformed};
-use super::{Capabilities, Finish, Model, ModelError, Reply, Request, Usage};
+use super::{Capabilities, Finish, LimitScope, Model, ModelError, Reply, Request, Usage};
 use crate::message::{Message, Role};
 use crate::schema::{Dialect, Json};
 
@@ -87,8 +87,8 @@ impl Anthropic {
         body.merge(&options.extra)
     }
 
-    fn reply(&self, body: &[u8]) -> Result<Reply, ModelError> {
-        let answer: Answer<'_> = decode(body)?;
+    fn reply(&self, answered: Answered) -> Result<Reply, ModelError> {
+        let answer: Answer<'_> = decode(&answered.body)?;
         if let Some(error) = answer.error {
             return Err(self.endpoint.failed_inside(error.get()));
         }
@@ -106,6 +106,7 @@ impl Anthropic {
             usage: answer.usage.map(Usage::from).unwrap_or_default(),
             model: answer.model,
             id: answer.id,
+            limits: answered.limits,
         })
     }
 }
@@ -116,12 +117,19 @@ impl Model for Anthropic {
     }
 
     async fn complete(&self, request: &Request) -> Result<Reply, ModelError> {
-        let body = self.endpoint.post(&self.body(request)).await?;
-        self.reply(&body)
+        self.reply(self.endpoint.post(&self.body(request)).await?)
     }
 
     fn capabilities(&self) -> Capabilities {
         self.capabilities.clone().unwrap_or_else(|| capabilities_of(&self.model))
+    }
+
+    fn provider(&self) -> &str {
+        self.endpoint.provider()
+    }
+
+    fn limit_scope(&self) -> Option<LimitScope> {
+        Some(self.endpoint.limit_scope(&self.model))
     }
 }
 
@@ -147,24 +155,7 @@ impl AnthropicBuilder {
         self
     }
 
-    /// What this model takes, where the table of known names has it wrong.
-    pub fn capabilities(mut self, capabilities: Capabilities) -> Self {
-        self.capabilities = Some(capabilities);
-        self
-    }
-
-    /// A header for every request, such as `anthropic-beta`. It wins over one of ours, and its value is kept secret.
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<SecretString>) -> Self {
-        self.connection.headers.push((name.into(), value.into()));
-        self
-    }
-
-    /// The HTTP client to use, for a proxy or for roots of one's own. Its timeouts, redirects and retries are then yours:
-    /// leave all three off.
-    pub fn client(mut self, client: reqwest::Client) -> Self {
-        self.connection.client = Some(client);
-        self
-    }
+    connection_methods!();
 
     /// The client. Nothing is sent yet.
     ///
@@ -173,7 +164,8 @@ impl AnthropicBuilder {
     /// that cannot be set up.
     pub fn build(self) -> Result<Anthropic, ClientError> {
         let key_header = HeaderName::from_static("x-api-key");
-        let endpoint = self.connection.open(&["v1", "messages"], key_header, "", &[VERSION])?;
+        let endpoint =
+            self.connection.open("anthropic", &["v1", "messages"], key_header, "", &[VERSION])?;
         Ok(Anthropic {
             model: self.model,
             endpoint: Arc::new(endpoint),

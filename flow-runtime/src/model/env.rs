@@ -118,6 +118,7 @@ pub(crate) fn from_env(
         let model = model.ok_or(NoModel::Unnamed { variable: OLLAMA, example: "qwen3:8b" })?;
         let built = OpenAi::builder(model)
             .base_url(ollama_url(host))
+            .provider("ollama")
             .legacy_max_tokens(true)
             .build()
             .map_err(unusable(OLLAMA))?;

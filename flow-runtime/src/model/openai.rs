@@ -10,9 +10,11 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::http::{ClientError, Connection, Endpoint};
+use super::http::{Answered, ClientError, Connection, Endpoint, connection_methods};
 use super::wire::{Body, Content, First, decode, lenient, malformed};
-use super::{Capabilities, Finish, Model, ModelError, Reply, Request, Usage};
+use super::{
+    Capabilities, Finish, LimitScope, Model, ModelError, OTHER_PROVIDER, Reply, Request, Usage,
+};
 use crate::message::Message;
 use crate::schema::{Dialect, Json};
 
@@ -88,8 +90,8 @@ impl OpenAi {
         body.merge(&options.extra)
     }
 
-    fn reply(&self, body: &[u8]) -> Result<Reply, ModelError> {
-        let answer: Answer<'_> = decode(body)?;
+    fn reply(&self, answered: Answered) -> Result<Reply, ModelError> {
+        let answer: Answer<'_> = decode(&answered.body)?;
         if let Some(error) = answer.error {
             return Err(self.endpoint.failed_inside(error.get()));
         }
@@ -109,6 +111,7 @@ impl OpenAi {
         };
         let refusal = message.refusal.filter(|said| !said.is_empty());
         let refusal = refusal.or(Some(content.refusal).filter(|said| !said.is_empty()));
+        let refusal = refusal.map(|said| self.endpoint.without_secrets(said));
         let finish = match (refusal, choice.finish_reason.as_deref()) {
             (Some(said), _) => Finish::Refusal(Some(said)),
             (None, Some("content_filter")) => Finish::Refusal(None),
@@ -121,6 +124,7 @@ impl OpenAi {
             usage: answer.usage.map(Usage::from).unwrap_or_default(),
             model: answer.model,
             id: answer.id,
+            limits: answered.limits,
         })
     }
 }
@@ -131,12 +135,19 @@ impl Model for OpenAi {
     }
 
     async fn complete(&self, request: &Request) -> Result<Reply, ModelError> {
-        let body = self.endpoint.post(&self.body(request)).await?;
-        self.reply(&body)
+        self.reply(self.endpoint.post(&self.body(request)).await?)
     }
 
     fn capabilities(&self) -> Capabilities {
         self.capabilities.clone().unwrap_or_else(|| capabilities_of(&self.model))
+    }
+
+    fn provider(&self) -> &str {
+        self.endpoint.provider()
+    }
+
+    fn limit_scope(&self) -> Option<LimitScope> {
+        Some(self.endpoint.limit_scope(&self.model))
     }
 }
 
@@ -169,24 +180,7 @@ impl OpenAiBuilder {
         self
     }
 
-    /// What this model takes, where the table of known names has it wrong.
-    pub fn capabilities(mut self, capabilities: Capabilities) -> Self {
-        self.capabilities = Some(capabilities);
-        self
-    }
-
-    /// A header for every request, such as `OpenAI-Organization`. It wins over one of ours, and its value is kept secret.
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<SecretString>) -> Self {
-        self.connection.headers.push((name.into(), value.into()));
-        self
-    }
-
-    /// The HTTP client to use, for a proxy or for roots of one's own. Its timeouts, redirects and retries are then yours:
-    /// leave all three off.
-    pub fn client(mut self, client: reqwest::Client) -> Self {
-        self.connection.client = Some(client);
-        self
-    }
+    connection_methods!();
 
     /// The client. Nothing is sent yet.
     ///
@@ -197,7 +191,13 @@ impl OpenAiBuilder {
         let path = ["chat", "completions"];
         Ok(OpenAi {
             model: self.model,
-            endpoint: Arc::new(self.connection.open(&path, AUTHORIZATION, "Bearer ", &[])?),
+            endpoint: Arc::new(self.connection.open(
+                OTHER_PROVIDER,
+                &path,
+                AUTHORIZATION,
+                "Bearer ",
+                &[],
+            )?),
             capabilities: self.capabilities,
             legacy_max_tokens: self.legacy_max_tokens,
         })

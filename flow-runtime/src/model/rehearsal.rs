@@ -9,7 +9,7 @@ use std::time::Duration;
 use fastrand::Rng;
 use sha2::{Digest, Sha256};
 
-use crate::model::{Capabilities, Model, ModelError, Reply, Request, Usage};
+use crate::model::{Capabilities, LimitScope, Model, ModelError, Reply, Request, Usage};
 use crate::schema::{Dialect, Shapes};
 
 mod values;
@@ -89,6 +89,10 @@ impl Model for Rehearsal {
 
     fn capabilities(&self) -> Capabilities {
         Capabilities::default().with_dialect(Dialect::JsonSchema)
+    }
+
+    fn limit_scope(&self) -> Option<LimitScope> {
+        None
     }
 
     async fn complete(&self, request: &Request) -> Result<Reply, ModelError> {

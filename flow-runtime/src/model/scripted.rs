@@ -9,7 +9,8 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::{
-    Capabilities, Finish, Model, ModelError, ModelErrorKind, Options, Reply, Request, Usage,
+    Capabilities, Finish, LimitScope, Model, ModelError, ModelErrorKind, Options, Reply, Request,
+    Usage,
 };
 use crate::message::Message;
 use crate::schema::Dialect;
@@ -218,6 +219,10 @@ impl Model for Scripted {
 
     fn capabilities(&self) -> Capabilities {
         Capabilities::default().with_dialect(Dialect::JsonSchema)
+    }
+
+    fn limit_scope(&self) -> Option<LimitScope> {
+        None
     }
 }
 

@@ -3,13 +3,14 @@
 //! Providers and compatible servers write errors in many forms, so everything here is read tolerantly: what is not understood
 //! is shown as it came, and the status decides.
 
-use std::time::{Duration, SystemTime};
+use std::borrow::Cow;
+use std::time::SystemTime;
 
 use reqwest::StatusCode;
-use reqwest::header::{HeaderMap, RETRY_AFTER};
 use serde_json::Value;
 
-use crate::model::{ModelError, ModelErrorKind};
+use super::headers::Headers;
+use crate::model::{ModelError, ModelErrorKind, RateLimits};
 
 /// The longest message that an error carries, in characters.
 const MAX_MESSAGE: usize = 500;
@@ -28,6 +29,11 @@ const QUOTA: &[&str] = &[
     "insufficient_credits",
 ];
 
+/// The same in words, in lower case: Anthropic's for an empty account and for a limit that its owner has set. Their type is
+/// that of any bad request.
+const QUOTA_WORDS: &[&str] =
+    &["credit balance is too low", "reached your specified api usage limits"];
+
 /// Codes and types that mean: the prompt does not fit. From OpenAI, Anthropic and llama.cpp.
 const TOO_LONG: &[&str] = &[
     "context_length_exceeded",
@@ -38,8 +44,8 @@ const TOO_LONG: &[&str] = &[
     "string_above_max_length",
 ];
 
-/// The same in words, in lower case, of servers that give it no code of its own: Anthropic (the first two), vLLM, OpenAI,
-/// llama.cpp, Gemini, Mistral.
+/// The same in words, of servers that give it no code of its own: Anthropic (the first two), vLLM, OpenAI, llama.cpp,
+/// Gemini, Mistral.
 const TOO_LONG_WORDS: &[&str] = &[
     "prompt is too long",
     "exceed context limit",
@@ -50,55 +56,146 @@ const TOO_LONG_WORDS: &[&str] = &[
     "too large for model with",
 ];
 
+/// Codes and types that mean: too much to do. From Anthropic and OpenAI.
+const OVERLOADED: &[&str] = &["overloaded_error", "server_overloaded", "slow_down"];
+
+/// Codes that mean: a filter stopped the prompt. From OpenAI and Azure.
+const FILTERED: &[&str] = &[
+    "content_filter",
+    "content_policy_violation",
+    "responsibleaipolicyviolation",
+    "invalid_prompt",
+    "moderation_blocked",
+];
+
+/// The same in words: Anthropic, Azure, DeepSeek.
+const FILTERED_WORDS: &[&str] =
+    &["content filtering policy", "content management policy", "content exists risk"];
+
+/// Codes that mean: the model does not take a parameter. From OpenAI and from servers written with pydantic.
+const UNSUPPORTED: &[&str] =
+    &["unsupported_parameter", "unsupported_value", "unknown_parameter", "extra_forbidden"];
+
+/// The same in words: OpenAI, Anthropic, Gemini, Groq.
+const UNSUPPORTED_WORDS: &[&str] = &[
+    "unsupported parameter",
+    "unsupported value",
+    "unknown parameter",
+    "unrecognized request argument",
+    "is not supported with this model",
+    "not supported by this model",
+    "is deprecated for this model",
+    "extra inputs are not permitted",
+    "unknown name",
+    "is unsupported",
+];
+
+/// The names that parameters have on the wire, and in [`Options`](crate::Options).
+const OPTIONS: &[(&str, &str)] = &[
+    ("max_completion_tokens", "max_tokens"),
+    ("max_tokens", "max_tokens"),
+    ("temperature", "temperature"),
+    ("top_p", "top_p"),
+    ("seed", "seed"),
+    ("stop_sequences", "stop"),
+    ("stop", "stop"),
+    ("reasoning_effort", "reasoning_effort"),
+    ("reasoning.effort", "reasoning_effort"),
+    ("output_config.effort", "reasoning_effort"),
+];
+
+impl ModelError {
+    /// The error that an answer of this status stands for, by the rules of the clients here: for a [`Model`](crate::Model)
+    /// over an API of one's own. `header` finds a header by its name in lower case.
+    ///
+    /// The message is the provider's, shortened. Unlike the clients, this knows no key that it could hide in it.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use flow_runtime::{ModelError, ModelErrorKind};
+    ///
+    /// let header = |name: &str| (name == "retry-after").then_some("1.5");
+    /// let body = br#"{"error": {"message": "slow down", "code": "rate_limit_exceeded"}}"#;
+    /// let error = ModelError::from_http(429, header, body);
+    /// assert_eq!(error.kind(), ModelErrorKind::RateLimited);
+    /// assert_eq!(error.retry_after(), Some(Duration::from_millis(1500)));
+    /// ```
+    pub fn from_http<'h>(
+        status: u16,
+        header: impl Fn(&str) -> Option<&'h str>,
+        body: &[u8],
+    ) -> ModelError {
+        let error = of(status, &Headers(header), body);
+        let message = shortened(error.message());
+        error.with_message(message)
+    }
+}
+
+impl RateLimits {
+    /// What the headers of an answer say about the limits. `header` finds a header by its name in lower case: those of
+    /// OpenAI and the many that send the same (`x-ratelimit-…`), else Anthropic's (`anthropic-ratelimit-…`).
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use flow_runtime::RateLimits;
+    ///
+    /// let limits = RateLimits::from_http(|name| match name {
+    ///     "x-ratelimit-remaining-tokens" => Some("149984"),
+    ///     "x-ratelimit-reset-tokens" => Some("6m30s"),
+    ///     _ => None,
+    /// });
+    /// assert_eq!(limits.tokens.remaining, Some(149_984));
+    /// assert_eq!(limits.tokens.reset, Some(Duration::from_secs(390)));
+    /// ```
+    pub fn from_http<'h>(header: impl Fn(&str) -> Option<&'h str>) -> RateLimits {
+        Headers(header).limits(SystemTime::now())
+    }
+}
+
 /// The error that an answer of this status stands for.
-pub(super) fn of(
-    status: StatusCode,
-    headers: &HeaderMap,
+pub(super) fn of<'h>(
+    status: u16,
+    headers: &Headers<impl Fn(&str) -> Option<&'h str>>,
     body: &[u8],
-    now: SystemTime,
 ) -> ModelError {
+    let now = SystemTime::now();
     let mut said = Said::read(&String::from_utf8_lossy(body));
     if said.message.is_empty() {
-        said.message = match status.canonical_reason() {
+        let reason = StatusCode::from_u16(status).ok().and_then(|code| code.canonical_reason());
+        said.message = match reason {
             Some(reason) => format!("{reason} (the provider says no more)"),
             None => "the provider says nothing about it".to_owned(),
         };
     }
-    if status.is_redirection() {
+    if (300..400).contains(&status) {
         said.message = "the server points to another address, which is not followed; \
                         give that one as the base URL"
             .to_owned();
     }
-    let mut kind = kind_of(status.as_u16(), &said);
-    let transient = ModelError::new(kind, "").is_transient();
-    match headers.get("x-should-retry").map(|value| value.as_bytes()) {
-        Some(b"false") if transient => {
-            kind = ModelErrorKind::Rejected;
-            said.message.push_str(" (the provider asks not to try again)");
-        }
-        // An exhausted quota is not tried again, whatever a proxy in between says.
-        Some(b"true") if !transient && kind != ModelErrorKind::QuotaExhausted => {
-            kind = ModelErrorKind::Unavailable;
-        }
-        _ => {}
+    let should_retry = headers.should_retry();
+    let mut error = said.into_error(status);
+    if should_retry == Some(false) && error.is_transient() {
+        let message = format!("{} (the provider asks not to try again)", error.message());
+        error = error.with_message(message);
     }
-    ModelError::new(kind, said.message)
-        .with_status(status.as_u16())
-        .with_retry_after(retry_after(headers, now))
+    error
+        .with_status(status)
+        .with_should_retry(should_retry)
+        .with_retry_after(headers.retry_after(now))
+        .with_limits(headers.limits(now))
 }
 
 /// The error that the `error` member of a successful answer stands for. Its own code or type takes the status' place.
 pub(super) fn inside(error: &str) -> ModelError {
-    let said = Said::read(error);
-    let status = said.status.or_else(|| said.codes.iter().find_map(|code| status_of(code)));
+    let mut said = Said::read(error);
+    if said.message.is_empty() {
+        said.message = "the provider sent an error without words in place of a reply".to_owned();
+    }
+    let told = said.status;
+    let status = told.or_else(|| said.codes.iter().find_map(|code| status_of(code)));
     // Unknown: more likely the provider's passing trouble than the request's, which a status would have told.
-    let kind = kind_of(status.unwrap_or(500), &said);
-    let message = match said.message.is_empty() {
-        true => "the provider sent an error without words in place of a reply".to_owned(),
-        false => said.message,
-    };
-    let error = ModelError::new(kind, message);
-    match said.status {
+    let error = said.into_error(status.unwrap_or(500));
+    match told {
         Some(status) => error.with_status(status),
         None => error,
     }
@@ -120,11 +217,13 @@ struct Said {
     codes: Vec<String>,
     /// Its `code`, where that is an HTTP status.
     status: Option<u16>,
+    /// Its `param`: the parameter that is at fault.
+    param: Option<String>,
 }
 
 impl Said {
-    /// Reads `{error: {message, type, code}}`, `{error: "text"}`, `{message}`, `{detail}`, any of these in a list, the inner
-    /// object alone, or plain text.
+    /// Reads `{error: {message, type, code, param}}`, `{error: "text"}`, `{message}`, `{detail}`, a list of what is wrong
+    /// with which field, any of these in a list, the inner object alone, or plain text.
     fn read(body: &str) -> Said {
         let plain = || Said {
             message: body.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -151,21 +250,112 @@ impl Said {
             Some(message) => Said { message: message.trim().to_owned(), ..Said::default() },
             None => plain(),
         };
-        for code in [&inner["code"], &inner["type"], &inner["status"], &outer["error_type"]] {
+        let codes = [
+            &inner["code"],
+            &inner["type"],
+            &inner["status"],
+            &inner["innererror"]["code"],
+            &outer["error_type"],
+        ];
+        for code in codes {
             match code {
                 Value::String(code) => said.codes.push(code.to_lowercase()),
                 Value::Number(code) => said.status = said.status.or(as_status(code.as_u64())),
                 _ => {}
             }
         }
+        said.param = inner["param"].as_str().map(str::to_owned);
+        for details in [&outer["detail"], &outer["message"]["detail"]] {
+            said.read_field(&details[0]);
+        }
         let numeric = said.codes.iter().find_map(|code| as_status(code.parse().ok()));
         said.status = said.status.or(numeric);
         said
     }
 
+    /// Reads `{type, loc: ["body", field], msg}`, as servers written with pydantic send a list of them.
+    fn read_field(&mut self, detail: &Value) {
+        let Some(words) = detail["msg"].as_str() else { return };
+        let field = detail["loc"].as_array().and_then(|place| place.last()?.as_str());
+        self.message = match field {
+            Some(field) => format!("{field}: {words}"),
+            None => words.to_owned(),
+        };
+        self.codes.extend(detail["type"].as_str().map(str::to_lowercase));
+        self.param = field.map(str::to_owned);
+    }
+
     fn has_code(&self, codes: &[&str]) -> bool {
         self.codes.iter().any(|code| codes.contains(&code.as_str()))
     }
+
+    fn into_error(self, status: u16) -> ModelError {
+        use ModelErrorKind::*;
+        let words = self.message.to_lowercase();
+        // In words it is told by servers that have one code for whatever is wrong with a request.
+        let says = |codes, phrases: &[&str]| {
+            self.has_code(codes)
+                || (matches!(status, 400 | 413 | 422) && phrases.iter().any(|p| words.contains(p)))
+        };
+        if says(QUOTA, QUOTA_WORDS) {
+            return ModelError::new(QuotaExhausted, self.message);
+        }
+        if says(TOO_LONG, TOO_LONG_WORDS) {
+            return ModelError::new(ContextTooLong, self.message);
+        }
+        if says(FILTERED, FILTERED_WORDS) {
+            return ModelError::new(Filtered, self.message);
+        }
+        if says(UNSUPPORTED, UNSUPPORTED_WORDS)
+            && let Some(option) = self.option(&words)
+        {
+            return ModelError::new(UnsupportedOption, self.message).with_option(option);
+        }
+        let kind = match status {
+            401 | 403 => Unauthorized,
+            402 => QuotaExhausted,
+            404 => NotFound,
+            413 => ContextTooLong,
+            429 => RateLimited,
+            529 => Overloaded,
+            503 if self.has_code(OVERLOADED) => Overloaded,
+            501 | 505 => Rejected,
+            408 | 409 | 500..=599 => Unavailable,
+            _ => Rejected,
+        };
+        ModelError::new(kind, self.message)
+    }
+
+    /// The option that the error is about: its `param`, else the first one that its words name. What the messages or the
+    /// model are blamed for is none.
+    fn option(&self, words: &str) -> Option<Cow<'static, str>> {
+        if let Some(param) = &self.param {
+            let known = OPTIONS.iter().find(|(wire, _)| wire == param);
+            let other = ["messages", "model", "system", "response_format", "output_config"];
+            let is_other = other.iter().any(|other| {
+                param.strip_prefix(other).is_some_and(|rest| !rest.starts_with(is_of_a_name))
+            });
+            return match known {
+                Some((_, option)) => Some((*option).into()),
+                None if is_other => None,
+                None => Some(param.clone().into()),
+            };
+        }
+        let named = OPTIONS.iter().filter_map(|(wire, option)| Some((place(words, wire)?, option)));
+        named.min().map(|(_, option)| (*option).into())
+    }
+}
+
+/// Where a name stands as a whole word.
+fn place(words: &str, name: &str) -> Option<usize> {
+    words.match_indices(name).map(|(start, _)| start).find(|start| {
+        !words[..*start].ends_with(is_of_a_name)
+            && !words[start + name.len()..].starts_with(is_of_a_name)
+    })
+}
+
+fn is_of_a_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
 }
 
 fn as_status(code: Option<u64>) -> Option<u16> {
@@ -180,57 +370,8 @@ fn status_of(code: &str) -> Option<u16> {
         "permission_error" => 403,
         "not_found_error" | "model_not_found" => 404,
         "rate_limit_error" | "rate_limit_exceeded" | "resource_exhausted" => 429,
-        "overloaded_error" | "server_overloaded" => 529,
+        "timeout_error" => 504,
+        code if OVERLOADED.contains(&code) => 529,
         _ => return None,
     })
-}
-
-fn kind_of(status: u16, said: &Said) -> ModelErrorKind {
-    use ModelErrorKind::*;
-    if said.has_code(QUOTA) {
-        return QuotaExhausted;
-    }
-    if said.has_code(TOO_LONG) {
-        return ContextTooLong;
-    }
-    if matches!(status, 400 | 413 | 422) {
-        let words = said.message.to_lowercase();
-        if TOO_LONG_WORDS.iter().any(|phrase| words.contains(phrase)) {
-            return ContextTooLong;
-        }
-        // Anthropic's words for an empty account; its type is that of any bad request.
-        if words.contains("credit balance is too low") {
-            return QuotaExhausted;
-        }
-    }
-    match status {
-        401 | 403 => Unauthorized,
-        402 => QuotaExhausted,
-        404 => NotFound,
-        413 => ContextTooLong,
-        429 => RateLimited,
-        501 | 505 => Rejected,
-        408 | 409 | 500..=599 => Unavailable,
-        _ => Rejected,
-    }
-}
-
-/// How long the provider asks us to wait: `retry-after-ms`, else `retry-after` in seconds, else as a date. What is not a
-/// time to come is ignored.
-fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
-    let seconds = |text: &str| text.parse::<f64>().ok();
-    let wait =
-        |seconds: f64| Duration::try_from_secs_f64(seconds).ok().filter(|wait| !wait.is_zero());
-    if let Some(found) = text("retry-after-ms").and_then(seconds).and_then(|ms| wait(ms / 1e3)) {
-        return Some(found);
-    }
-    let after = text(RETRY_AFTER.as_str())?;
-    match seconds(after) {
-        Some(number) => wait(number),
-        None => httpdate::parse_http_date(after)
-            .ok()
-            .and_then(|date| date.duration_since(now).ok())
-            .filter(|wait| !wait.is_zero()),
-    }
 }
