@@ -127,7 +127,7 @@ topic: step classify after <ticket
 count: plain after topic
 text: step write after <other
 save: code save after text
-save#2: code save after (save)
+save#2 “save”: code save after (save)
 told: code save after (topic)
 output: plain after count, text, told
 "
@@ -189,12 +189,12 @@ facts: match topic after <mail, <languages, topic
     found: for word in words.iter().take(3) (limit None, None items) after words
       - round
         found#2 “write”: step write
-    facts#2: plain after found
+    facts#2 “facts”: plain after found
 sure: if after facts
   - arm if facts.is_empty()
     sure.write “write”: step write
   - arm else if facts.len() > 3
-    write#2: step write
+    write#2 “write”: step write
     write: step write after write#2
   - arm else
 text: while (limit Some(3)) after sure
@@ -204,9 +204,9 @@ text: while (limit Some(3)) after sure
     text.judge “judge”: step judge
   - round
     text.write “write”: step write
-write#3: for language in &languages (limit Some(4), None items) after <languages, text
+write#3 “write”: for language in &languages (limit Some(4), None items) after <languages, text
   - round
-    write#3#2 “write#3”: try
+    write#3#2 “write”: try
       - body
         write#3#3 “write”: step write
 "

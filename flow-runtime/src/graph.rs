@@ -13,9 +13,34 @@ use serde::{Deserialize, Serialize};
 
 use crate::step::{StepInfo, StepKind};
 
-/// What a flow is made of.
+/// What a flow is made of: what `support::graph()` gives.
 ///
-/// Plain data: it can be compared, stored as JSON and read back.
+/// Plain data: it can be compared, stored as JSON and read back. `Display` is an outline, a line for each node.
+///
+/// ```
+/// let graph: flow_runtime::Graph = serde_json::from_str(
+///     r#"{
+///         "name": "support",
+///         "inputs": [{"name": "ticket", "type": "Ticket"}],
+///         "returns": "Reply",
+///         "nodes": [
+///             {"id": "support/problem", "label": "problem", "kind": "step", "step": "diagnose", "inputs": ["ticket"]},
+///             {"id": "support/reply", "label": "reply", "kind": "step", "step": "reply",
+///              "needs": [{"node": "support/problem", "kind": "data"}]}
+///         ],
+///         "output": "support/reply"
+///     }"#,
+/// )?;
+/// assert_eq!(
+///     graph.to_string(),
+///     "support(ticket: Ticket) -> Reply\n  \
+///        problem  step diagnose, model default  <- ticket\n  \
+///        reply    step reply, model default     <- problem"
+/// );
+/// assert!(graph.mermaid().contains("--> n2"));
+/// assert!(graph.svg().starts_with("<svg"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Graph {

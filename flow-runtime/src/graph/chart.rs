@@ -1,25 +1,25 @@
-//! A graph as boxes, groups and arrows: what Mermaid and Graphviz lay out themselves.
+//! A graph as cards, groups and arrows: what Mermaid and Graphviz lay out themselves.
 
-use super::words::{rounds, summary};
-use super::{Branch, BranchKind, Graph, NeedKind, Node, NodeKind};
+use super::words::{condition, rounds, summary, typed};
+use super::{BranchKind, Graph, NeedKind, Node, NodeKind};
 
 /// Everything in a chart, in the order in which it is written.
 pub(super) struct Chart(pub(super) Vec<Item>);
 
 pub(super) enum Item {
-    Box(Box),
+    Card(Card),
     Group(Group),
     Arrow(Arrow),
 }
 
 /// Something without an inside.
-pub(super) struct Box {
+pub(super) struct Card {
     pub(super) id: usize,
     pub(super) shape: Shape,
     pub(super) lines: Vec<String>,
 }
 
-/// What a box stands for.
+/// What a card stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     /// An input or the output of the flow.
@@ -32,7 +32,7 @@ pub(super) enum Shape {
     Plain,
 }
 
-/// A frame around other items; there is a box in it.
+/// A frame around other items; there is a card in it.
 pub(super) struct Group {
     pub(super) id: usize,
     pub(super) title: String,
@@ -43,7 +43,7 @@ pub(super) struct Group {
     pub(super) items: Vec<Item>,
 }
 
-/// From one box or group to another, by their ids.
+/// From one card or group to another, by their ids.
 pub(super) struct Arrow {
     pub(super) from: usize,
     pub(super) to: usize,
@@ -62,11 +62,8 @@ pub(super) enum Line {
 impl Chart {
     pub(super) fn new(graph: &Graph) -> Self {
         let mut draft = Draft::default();
-        let inputs: Vec<Box> = graph
-            .inputs
-            .iter()
-            .map(|input| draft.new_box(Shape::End, vec![format!("{}: {}", input.name, input.ty)]))
-            .collect();
+        let inputs: Vec<Card> =
+            graph.inputs.iter().map(|input| draft.card(Shape::End, vec![typed(input)])).collect();
         let mut part = draft.scope(&graph.nodes.iter().collect::<Vec<_>>());
         let mut arrows = Vec::new();
         for (node, id) in graph.nodes.iter().zip(&part.ids) {
@@ -76,12 +73,12 @@ impl Chart {
             }
             if Some(&node.id) == graph.output.as_ref() {
                 let text = if graph.returns.is_empty() { "output" } else { &graph.returns };
-                let output = draft.new_box(Shape::End, vec![text.to_owned()]);
+                let output = draft.card(Shape::End, vec![text.to_owned()]);
                 arrows.push(Arrow::new(*id, output.id));
-                part.items.push(Item::Box(output));
+                part.items.push(Item::Card(output));
             }
         }
-        let inputs = inputs.into_iter().map(Item::Box);
+        let inputs = inputs.into_iter().map(Item::Card);
         Chart(inputs.chain(part.items).chain(arrows.into_iter().map(Item::Arrow)).collect())
     }
 }
@@ -93,15 +90,15 @@ impl Arrow {
 }
 
 impl Group {
-    /// The first and the last box in it.
+    /// The first and the last card in it.
     pub(super) fn ends(&self) -> Option<(usize, usize)> {
         let mut ends = self.items.iter().filter_map(|item| match item {
-            Item::Box(own) => Some((own.id, own.id)),
+            Item::Card(own) => Some((own.id, own.id)),
             Item::Group(group) => group.ends(),
             Item::Arrow(_) => None,
         });
         let (first, last) = ends.next()?;
-        Some((first, ends.last().map_or(last, |(_, last)| last)))
+        Some((first, ends.next_back().map_or(last, |(_, last)| last)))
     }
 }
 
@@ -116,7 +113,7 @@ struct Part {
     sinks: Vec<usize>,
 }
 
-/// Numbers boxes and groups.
+/// Numbers cards and groups.
 #[derive(Default)]
 struct Draft {
     next: usize,
@@ -128,21 +125,16 @@ impl Draft {
         self.next
     }
 
-    fn new_box(&mut self, shape: Shape, lines: Vec<String>) -> Box {
-        Box { id: self.id(), shape, lines }
+    fn card(&mut self, shape: Shape, lines: Vec<String>) -> Card {
+        Card { id: self.id(), shape, lines }
     }
 
     fn scope(&mut self, nodes: &[&Node]) -> Part {
         let mut part = Part::default();
         let mut arrows = Vec::new();
         for (index, node) in nodes.iter().enumerate() {
-            let item = self.node(node);
-            let id = match &item {
-                Item::Group(group) => group.id,
-                Item::Box(own) => own.id,
-                Item::Arrow(arrow) => arrow.to,
-            };
-            part.items.push(item);
+            let id = self.id();
+            part.items.push(self.node(node, id));
             part.ids.push(id);
             for need in &node.needs {
                 let from = nodes[..index].iter().position(|other| other.id == need.node);
@@ -160,11 +152,10 @@ impl Draft {
         Part { sources, sinks, ..part }
     }
 
-    fn node(&mut self, node: &Node) -> Item {
-        let id = self.id();
+    fn node(&mut self, node: &Node, id: usize) -> Item {
         let is_empty = node.branches.iter().all(|branch| branch.nodes.is_empty());
         if is_empty && shape(&node.kind).is_some() {
-            return Item::Box(Box { id, ..leaf(node) });
+            return Item::Card(Card { id, ..leaf(node) });
         }
         let title = match node.kind {
             NodeKind::Route { .. } | NodeKind::Refine { .. } | NodeKind::Phase => {
@@ -185,9 +176,9 @@ impl Draft {
             }
             NodeKind::Try | NodeKind::Phase => self.branches(node, |_| true).items,
             _ => {
-                let own = Box { id: self.id(), ..leaf(node) };
+                let own = Card { id: self.id(), ..leaf(node) };
                 let part =
-                    Part { sources: vec![own.id], items: vec![Item::Box(own)], ..Part::default() };
+                    Part { sources: vec![own.id], items: vec![Item::Card(own)], ..Part::default() };
                 self.after_first(node, part)
             }
         };
@@ -200,7 +191,7 @@ impl Draft {
         };
         match group.ends() {
             Some(_) => Item::Group(group),
-            None => Item::Box(Box { id, ..leaf(node) }),
+            None => Item::Card(Card { id, ..leaf(node) }),
         }
     }
 
@@ -223,16 +214,16 @@ impl Draft {
     fn route(&mut self, node: &Node, on: &str) -> Vec<Item> {
         let first = self.branches(node, |kind| kind == BranchKind::First);
         let mut items = first.items;
-        let choice = self.new_box(Shape::Choice, vec![on.to_owned()]);
+        let choice = self.card(Shape::Choice, vec![on.to_owned()]);
         let from = choice.id;
-        items.push(Item::Box(choice));
+        items.push(Item::Card(choice));
         join(&mut items, &first.sinks, &[from]);
         for arm in node.branches.iter().filter(|branch| branch.kind != BranchKind::First) {
             let mut part = self.scope(&arm.nodes.iter().collect::<Vec<_>>());
             if part.ids.is_empty() {
-                let own = self.new_box(Shape::Plain, vec!["no step".to_owned()]);
+                let own = self.card(Shape::Plain, vec!["no step".to_owned()]);
                 part.sources.push(own.id);
-                part.items.push(Item::Box(own));
+                part.items.push(Item::Card(own));
             }
             items.append(&mut part.items);
             let label = arm.label.as_deref().unwrap_or("else");
@@ -249,14 +240,11 @@ impl Draft {
         let first = self.branches(node, |kind| kind == BranchKind::First);
         let check = self.branches(node, |kind| kind == BranchKind::Check);
         let round = self.branches(node, |kind| kind == BranchKind::Round);
-        let label = |branch: &Branch| branch.label.clone();
-        let condition = node.branches.iter().filter(|branch| branch.kind == BranchKind::Check);
-        let condition = condition.filter_map(label).next().unwrap_or_else(|| "while".to_owned());
-        let choice = self.new_box(Shape::Choice, vec![condition]);
+        let choice = self.card(Shape::Choice, vec![condition(node)]);
         let from = choice.id;
         let mut items = first.items;
         items.extend(check.items);
-        items.push(Item::Box(choice));
+        items.push(Item::Card(choice));
         items.extend(round.items);
 
         let start = if check.sources.is_empty() { vec![from] } else { check.sources };
@@ -291,12 +279,12 @@ fn shape(kind: &NodeKind) -> Option<Shape> {
     }
 }
 
-/// A node as a box without a number.
-fn leaf(node: &Node) -> Box {
+/// A node as a card without a number.
+fn leaf(node: &Node) -> Card {
     let shape = shape(&node.kind).unwrap_or(Shape::Plain);
     let mut lines = vec![node.label.clone()];
-    if shape != Shape::Plain || node.kind != NodeKind::Plain {
+    if node.kind != NodeKind::Plain {
         lines.push(summary(&node.kind));
     }
-    Box { id: 0, shape, lines }
+    Card { id: 0, shape, lines }
 }

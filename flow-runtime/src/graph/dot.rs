@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 use super::Graph;
-use super::chart::{Arrow, Box, Chart, Group, Item, Line, Shape};
+use super::chart::{Arrow, Card, Chart, Group, Item, Line, Shape};
 use super::words::one_line;
 
 pub(super) fn dot(graph: &Graph) -> String {
@@ -18,7 +18,7 @@ pub(super) fn dot(graph: &Graph) -> String {
 
 struct Dot {
     text: String,
-    /// The first and the last box of each group: an arrow has to end at a box, and is cut at the group's side.
+    /// The first and the last card of each group: an arrow has to end at a card, and is cut at the group's side.
     groups: BTreeMap<usize, (usize, usize)>,
 }
 
@@ -48,16 +48,16 @@ impl Dot {
         for item in items {
             write!(self.text, "{:1$}", "", depth * 2)?;
             match item {
-                Item::Box(own) => self.a_box(own)?,
-                Item::Group(group) => self.a_group(group, depth)?,
-                Item::Arrow(arrow) => self.an_arrow(arrow)?,
+                Item::Card(card) => self.card(card)?,
+                Item::Group(group) => self.group(group, depth)?,
+                Item::Arrow(arrow) => self.arrow(arrow)?,
             }
         }
         Ok(())
     }
 
-    fn a_box(&mut self, own: &Box) -> fmt::Result {
-        let style = match own.shape {
+    fn card(&mut self, card: &Card) -> fmt::Result {
+        let style = match card.shape {
             Shape::End => "shape=oval",
             Shape::Step => "color=\"#4f46e5\"",
             Shape::Code => "shape=component, style=solid, color=\"#0f766e\"",
@@ -65,11 +65,11 @@ impl Dot {
             Shape::Choice => "shape=hexagon, style=solid, color=\"#b45309\"",
             Shape::Plain => "style=\"rounded,dashed\"",
         };
-        let lines: Vec<String> = own.lines.iter().map(|line| Escaped(line).to_string()).collect();
-        writeln!(self.text, "n{} [label=\"{}\", {style}];", own.id, lines.join("\\n"))
+        let lines: Vec<String> = card.lines.iter().map(|line| Escaped(line).to_string()).collect();
+        writeln!(self.text, "n{} [label=\"{}\", {style}];", card.id, lines.join("\\n"))
     }
 
-    fn a_group(&mut self, group: &Group, depth: usize) -> fmt::Result {
+    fn group(&mut self, group: &Group, depth: usize) -> fmt::Result {
         let style = match (group.is_stack, group.is_tried) {
             (true, _) => "peripheries=2",
             (_, true) => "style=dashed",
@@ -82,7 +82,7 @@ impl Dot {
         writeln!(self.text, "{:1$}}}", "", depth * 2)
     }
 
-    fn an_arrow(&mut self, arrow: &Arrow) -> fmt::Result {
+    fn arrow(&mut self, arrow: &Arrow) -> fmt::Result {
         let ends = [arrow.from, arrow.to].map(|end| self.groups.get(&end));
         let from = ends[0].map_or(arrow.from, |(_, last)| *last);
         let to = ends[1].map_or(arrow.to, |(first, _)| *first);

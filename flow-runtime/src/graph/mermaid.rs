@@ -3,14 +3,14 @@
 use std::fmt::{self, Write as _};
 
 use super::Graph;
-use super::chart::{Arrow, Box, Chart, Group, Item, Line, Shape};
+use super::chart::{Arrow, Card, Chart, Group, Item, Line, Shape};
 use super::words::one_line;
 
 pub(super) fn mermaid(graph: &Graph) -> String {
     let mut text = String::from("flowchart LR\n");
     let chart = Chart::new(graph);
     // Writing to a String cannot fail.
-    let _ = items(&mut text, &chart.0, 1);
+    let _ = write_items(&mut text, &chart.0, 1);
     // Only outlines: the fill is that of the reader's theme.
     text.push_str("  classDef step stroke:#4f46e5\n");
     text.push_str("  classDef code stroke:#0f766e\n");
@@ -20,20 +20,20 @@ pub(super) fn mermaid(graph: &Graph) -> String {
     text
 }
 
-fn items(text: &mut String, items: &[Item], depth: usize) -> fmt::Result {
+fn write_items(text: &mut String, items: &[Item], depth: usize) -> fmt::Result {
     for item in items {
         write!(text, "{:1$}", "", depth * 2)?;
         match item {
-            Item::Box(own) => a_box(text, own)?,
-            Item::Group(group) => a_group(text, group, depth)?,
-            Item::Arrow(arrow) => an_arrow(text, arrow)?,
+            Item::Card(card) => write_card(text, card)?,
+            Item::Group(group) => write_group(text, group, depth)?,
+            Item::Arrow(arrow) => write_arrow(text, arrow)?,
         }
     }
     Ok(())
 }
 
-fn a_box(text: &mut String, own: &Box) -> fmt::Result {
-    let (open, close, class) = match own.shape {
+fn write_card(text: &mut String, card: &Card) -> fmt::Result {
+    let (open, close, class) = match card.shape {
         Shape::End => ("([", "])", ""),
         Shape::Step => ("[", "]", ":::step"),
         Shape::Code => ("[[", "]]", ":::code"),
@@ -41,14 +41,14 @@ fn a_box(text: &mut String, own: &Box) -> fmt::Result {
         Shape::Choice => ("{{", "}}", ":::choice"),
         Shape::Plain => ("(", ")", ":::plain"),
     };
-    let lines: Vec<String> = own.lines.iter().map(|line| Escaped(line).to_string()).collect();
-    writeln!(text, "n{}{open}\"{}\"{close}{class}", own.id, lines.join("<br>"))
+    let lines: Vec<String> = card.lines.iter().map(|line| Escaped(line).to_string()).collect();
+    writeln!(text, "n{}{open}\"{}\"{close}{class}", card.id, lines.join("<br>"))
 }
 
-fn a_group(text: &mut String, group: &Group, depth: usize) -> fmt::Result {
+fn write_group(text: &mut String, group: &Group, depth: usize) -> fmt::Result {
     writeln!(text, "subgraph n{}[\"{}\"]", group.id, Escaped(&group.title))?;
     writeln!(text, "{:1$}direction LR", "", (depth + 1) * 2)?;
-    items(text, &group.items, depth + 1)?;
+    write_items(text, &group.items, depth + 1)?;
     writeln!(text, "{:1$}end", "", depth * 2)?;
     if group.is_tried {
         writeln!(text, "{:1$}class n{2} tried", "", depth * 2, group.id)?;
@@ -56,7 +56,7 @@ fn a_group(text: &mut String, group: &Group, depth: usize) -> fmt::Result {
     Ok(())
 }
 
-fn an_arrow(text: &mut String, arrow: &Arrow) -> fmt::Result {
+fn write_arrow(text: &mut String, arrow: &Arrow) -> fmt::Result {
     let line = if arrow.line == Line::Data { "-->" } else { "-.->" };
     match arrow.label.as_str() {
         "" => writeln!(text, "n{} {line} n{}", arrow.from, arrow.to),

@@ -2,24 +2,21 @@
 
 use std::fmt;
 
-use super::words::{one_line, summary};
+use super::words::{condition, one_line, summary, typed};
 use super::{Branch, BranchKind, Graph, NeedKind, Node, NodeKind};
 
 impl fmt::Display for Graph {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inputs: Vec<String> =
-            self.inputs.iter().map(|input| format!("{}: {}", input.name, input.ty)).collect();
+        let inputs: Vec<String> = self.inputs.iter().map(typed).collect();
         write!(f, "{}({})", self.name, inputs.join(", "))?;
         if !self.returns.is_empty() {
             write!(f, " -> {}", self.returns)?;
         }
         let mut lines = Vec::new();
         nodes(&mut lines, &self.nodes, 1);
-        let width = |text: fn(&Line) -> &str| {
-            let widths = lines.iter().filter(|line| !line.what.is_empty());
-            widths.map(|line| line.depth * 2 + text(line).chars().count()).max().unwrap_or(0)
-        };
-        let names = width(|line| &line.name);
+        // Headings may be longer than the first column.
+        let names = lines.iter().filter(|line| !line.what.is_empty());
+        let names = names.map(|line| line.depth * 2 + line.name.chars().count()).max().unwrap_or(0);
         let whats = lines.iter().filter(|line| !line.from.is_empty());
         let whats = whats.map(|line| line.what.chars().count()).max().unwrap_or(0);
         for Line { depth, name, what, from } in &lines {
@@ -46,7 +43,7 @@ fn nodes(lines: &mut Vec<Line>, nodes: &[Node], depth: usize) {
         for branch in &node.branches {
             let depth = depth + 1;
             if has_several {
-                let name = heading(branch);
+                let name = heading(node, branch);
                 lines.push(Line { depth, name, what: String::new(), from: String::new() });
             }
             self::nodes(lines, &branch.nodes, depth + usize::from(has_several));
@@ -79,11 +76,10 @@ fn needs(node: &Node, scope: &[Node]) -> String {
     text
 }
 
-fn heading(branch: &Branch) -> String {
-    let label = branch.label.as_deref().map(one_line);
+fn heading(node: &Node, branch: &Branch) -> String {
     match branch.kind {
-        BranchKind::Arm => format!("{} =>", label.as_deref().unwrap_or("else")),
-        BranchKind::Check => label.unwrap_or_else(|| "while".to_owned()),
+        BranchKind::Arm => format!("{} =>", one_line(branch.label.as_deref().unwrap_or("else"))),
+        BranchKind::Check => condition(node),
         BranchKind::First => "first".to_owned(),
         BranchKind::Round => "each round".to_owned(),
         BranchKind::Body => "then".to_owned(),

@@ -8,6 +8,7 @@ mod node;
 mod pen;
 mod refine;
 mod route;
+mod row;
 mod scope;
 mod text;
 

@@ -1,6 +1,6 @@
 //! What the nodes do, in the words that all pictures share.
 
-use super::{NodeKind, StepCall};
+use super::{BranchKind, Input, Node, NodeKind, StepCall};
 
 /// What a node does, in one line: `step rate, model fast`.
 pub(super) fn summary(kind: &NodeKind) -> String {
@@ -22,6 +22,14 @@ pub(super) fn summary(kind: &NodeKind) -> String {
     }
 }
 
+/// An input with its type.
+pub(super) fn typed(input: &Input) -> String {
+    match input.ty.as_str() {
+        "" => input.name.clone(),
+        ty => format!("{}: {ty}", input.name),
+    }
+}
+
 /// How many rounds of a fan-out there are, and how many at a time.
 pub(super) fn at_once(limit: Option<u64>, items: Option<u64>) -> String {
     let items = items.map(|items| format!("{items} rounds"));
@@ -35,6 +43,15 @@ pub(super) fn rounds(limit: Option<u64>) -> String {
         Some(1) => "≤ 1 round".to_owned(),
         Some(limit) => format!("≤ {limit} rounds"),
         None => "bounded".to_owned(),
+    }
+}
+
+/// What decides whether another round of a refinement runs.
+pub(super) fn condition(node: &Node) -> String {
+    let check = node.branches.iter().find(|branch| branch.kind == BranchKind::Check);
+    match check.and_then(|check| check.label.as_deref()) {
+        Some(condition) => one_line(&format!("while {condition}")),
+        None => "while".to_owned(),
     }
 }
 

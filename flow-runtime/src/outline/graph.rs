@@ -50,7 +50,7 @@ impl Drawing {
             let read = place.inputs.iter().filter_map(|input| inputs.get(*input as usize));
             nodes.push(Node {
                 id,
-                label: place.name.to_owned(),
+                label: label(place.name),
                 kind,
                 inputs: read.map(|name| (*name).to_owned()).collect(),
                 needs: needs.collect(),
@@ -99,7 +99,7 @@ impl Drawing {
             let id = self.id(path);
             let (kind, branches) = self.of(act);
             let needs = nodes.last().map(|node| Need::data(&node.id)).into_iter().collect();
-            let (label, inputs) = (name.to_owned(), Vec::new());
+            let (label, inputs) = (label(name), Vec::new());
             nodes.push(Node { id, label, kind, inputs, needs, branches });
         }
         nodes
@@ -136,4 +136,9 @@ impl Drawing {
             Act::Block(inside) => (NodeKind::Phase, vec![branch(BranchKind::Body, "", inside)]),
         }
     }
+}
+
+/// A name without the number that makes it another.
+fn label(name: &str) -> String {
+    name.split('#').next().unwrap_or(name).to_owned()
 }

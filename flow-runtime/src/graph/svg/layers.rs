@@ -48,8 +48,8 @@ const BESIDE_A_LANE: f64 = 12.0;
 /// How far layers stand apart: more, where wires climb high.
 const BETWEEN_LAYERS: std::ops::RangeInclusive<f64> = 38.0..=90.0;
 
-/// How often each layer is moved.
-const ROUNDS: usize = 120;
+/// How often each layer is moved forth and back at most.
+const ROUNDS: usize = 40;
 
 /// Places the boxes. The first `starts` of them have the first layer for themselves.
 pub(super) fn place(sizes: &[Size], wires: &[Wire], starts: usize) -> Placed {
@@ -236,13 +236,21 @@ impl Net {
                 }
             }
         }
-        let count = self.layers.len();
-        for round in 0..ROUNDS {
-            // At first every slope counts by its square; then by itself, more and more exactly.
-            let slack = [None, Some(2.0), Some(0.3), Some(0.03)][round * 4 / ROUNDS];
-            for step in 0..count {
-                let layer = if round % 2 == 0 { step } else { count - 1 - step };
-                self.level(layer, slack);
+        // At first every slope counts by its square; then by itself, more and more exactly.
+        for slack in [None, Some(2.0), Some(0.3), Some(0.03)] {
+            self.settle(slack);
+        }
+    }
+
+    /// Moves the layers, forth and back, until they stay where they are.
+    fn settle(&mut self, slack: Option<f64>) {
+        for _ in 0..ROUNDS {
+            let mut most: f64 = 0.0;
+            for layer in (0..self.layers.len()).chain((0..self.layers.len()).rev()) {
+                most = most.max(self.level(layer, slack));
+            }
+            if most < 0.02 {
+                return;
             }
         }
     }
@@ -253,8 +261,8 @@ impl Net {
         a.size.height + if a.is_lane || b.is_lane { BESIDE_A_LANE } else { BETWEEN_BOXES }
     }
 
-    /// Moves one layer to where its links are the least steep, or where most of them are straight.
-    fn level(&mut self, layer: usize, slack: Option<f64>) {
+    /// Moves one layer to where its links are the least steep, or where most of them are straight; how far it moved.
+    fn level(&mut self, layer: usize, slack: Option<f64>) -> f64 {
         let order = &self.layers[layer];
         let mut offset = 0.0;
         let mut offsets = Vec::with_capacity(order.len());
@@ -268,9 +276,14 @@ impl Net {
             }
         }
         let found = isotonic(&wanted);
+        let mut most: f64 = 0.0;
         for ((vertex, y), offset) in order.iter().zip(found).zip(offsets) {
-            self.vertices[*vertex].y = y + offset;
+            let y = y + offset;
+            let own = &mut self.vertices[*vertex].y;
+            most = most.max((y - *own).abs());
+            *own = y;
         }
+        most
     }
 
     /// The top that a vertex would have by itself, and how much that counts.
@@ -300,23 +313,37 @@ impl Net {
     fn finish(mut self, sizes: &[Size], wires: &[Wire]) -> Placed {
         let top = self.vertices.iter().map(|vertex| vertex.y).fold(f64::INFINITY, f64::min);
         self.vertices.iter_mut().for_each(|vertex| vertex.y -= top);
+        let columns = self.columns();
+        let boxes = &self.vertices[..sizes.len()];
+        Placed {
+            corners: boxes.iter().map(|vertex| (columns[vertex.layer].0, vertex.y)).collect(),
+            runs: self.runs(wires, &columns),
+            width: columns.last().map_or(0.0, |column| column.1),
+            height: self.vertices.iter().map(|v| v.y + v.size.height).fold(0.0, f64::max),
+        }
+    }
+
+    /// From where to where each layer reaches.
+    fn columns(&self) -> Vec<(f64, f64)> {
         let mut columns = Vec::with_capacity(self.layers.len());
         let mut x = 0.0;
         for layer in &self.layers {
             let vertices = || layer.iter().map(|vertex| &self.vertices[*vertex]);
             let width = vertices().map(|vertex| vertex.size.width).fold(0.0, f64::max);
             columns.push((x, x + width));
-            let climb = vertices().flat_map(|vertex| {
+            let climbs = vertices().flat_map(|vertex| {
                 let from = vertex.y + vertex.size.outlet;
                 let after = vertex.after.iter().map(|after| &self.vertices[*after]);
                 after.map(move |after| (after.y + after.size.inlet - from).abs())
             });
-            let climb = climb.fold(0.0, f64::max);
-            let (least, most) = (*BETWEEN_LAYERS.start(), *BETWEEN_LAYERS.end());
-            x += width + (least + climb * 0.16).min(most);
+            let gap = BETWEEN_LAYERS.start() + climbs.fold(0.0, f64::max) * 0.16;
+            x += width + gap.min(*BETWEEN_LAYERS.end());
         }
-        let corner = |vertex: &Vertex| (columns[vertex.layer].0, vertex.y);
-        // Wires of one source have their first part in common: it is drawn once.
+        columns
+    }
+
+    /// What each wire runs along. What wires of one source have in common is a part of the first of them only.
+    fn runs(&self, wires: &[Wire], columns: &[(f64, f64)]) -> Vec<Vec<Run>> {
         let mut drawn = BTreeSet::new();
         let mut runs = Vec::with_capacity(wires.len());
         for (wire, lanes) in wires.iter().zip(&self.lanes) {
@@ -327,23 +354,17 @@ impl Net {
             let mut run = Vec::new();
             for (index, vertex) in passed.iter().enumerate().skip(start.unwrap_or(0)) {
                 let own = &self.vertices[*vertex];
-                let to = columns[own.layer].1;
-                let from = if start == Some(index) { to } else { corner(own).0 + own.size.width };
-                run.push(Run { from, to, y: own.y + own.size.outlet });
+                let (left, right) = columns[own.layer];
+                let from = if start == Some(index) { right } else { left + own.size.width };
+                run.push(Run { from, to: right, y: own.y + own.size.outlet });
             }
             drawn.extend(passed.into_iter().map(|vertex| (vertex, wire.is_order)));
             let to = &self.vertices[wire.to];
-            let x = corner(to).0;
-            run.push(Run { from: x, to: x, y: to.y + to.size.inlet });
+            let (left, _) = columns[to.layer];
+            run.push(Run { from: left, to: left, y: to.y + to.size.inlet });
             runs.push(run);
         }
-        let boxes = &self.vertices[..sizes.len()];
-        Placed {
-            runs,
-            corners: boxes.iter().map(corner).collect(),
-            width: columns.last().map_or(0.0, |column| column.1),
-            height: self.vertices.iter().map(|v| v.y + v.size.height).fold(0.0, f64::max),
-        }
+        runs
     }
 }
 

@@ -3,9 +3,9 @@
 use super::frame::{Frame, Head};
 use super::layers::Size;
 use super::pen::{Block, Icon, Pen};
-use super::scope::{self, Row};
+use super::row::Row;
 use super::text::{Font, fit};
-use super::{refine, route};
+use super::{refine, route, scope};
 use crate::graph::words::{at_once, rounds, summary};
 use crate::graph::{BranchKind, Node, NodeKind, StepCall};
 
@@ -54,7 +54,7 @@ pub(super) fn draw(node: &Node, depth: usize) -> Block {
 }
 
 /// What a pointer shows and a screen reader says.
-pub(super) fn title(node: &Node) -> String {
+fn title(node: &Node) -> String {
     let mut title = format!("{}: {}", node.id, summary(&node.kind));
     if let NodeKind::Step(StepCall { template: Some(template), .. }) = &node.kind {
         title.push_str("\n\n");

@@ -1,10 +1,12 @@
 //! Draws a refinement: the first value, the condition, and the rounds that lead back to it.
 
 use super::frame::{self, Chip};
-use super::layers::Size;
+use super::layers::{Run, Size};
 use super::node::inside;
 use super::pen::{Block, Icon, Path, Pen};
-use super::scope::{self, Row};
+use super::row::Row;
+use super::scope;
+use crate::graph::words::condition;
 use crate::graph::{BranchKind, Node};
 
 /// The radius of the corners.
@@ -20,11 +22,9 @@ pub(super) fn draw(node: &Node, limit: &str, depth: usize) -> Block {
         let nodes = inside(node, |other| other == kind);
         (!nodes.is_empty()).then(|| scope::open(&nodes, depth))
     };
-    let condition = node.branches.iter().find(|branch| branch.kind == BranchKind::Check);
-    let condition = condition.and_then(|check| check.label.as_deref()).unwrap_or("while");
     let mut checks = Row::new(30.0);
     part(BranchKind::Check).into_iter().for_each(|check| checks.push(check));
-    let chip = Chip::new(condition);
+    let chip = Chip::new(&condition(node));
     let chip = chip.draw(Icon::Refine, chip.width());
     let chip_size = chip.size;
     checks.push(chip);
@@ -45,52 +45,55 @@ pub(super) fn draw(node: &Node, limit: &str, depth: usize) -> Block {
 fn turn(checks: &Block, chip: Size, round: Option<Block>, limit: &str) -> Block {
     let round = round.unwrap_or_else(Block::point);
     let (check, own) = (checks.size, round.size);
-    let back = ARRIVAL / 2.0;
-    // The rounds leave the middle of the condition's lower side.
-    let leave = ARRIVAL + check.width - chip.width / 2.0;
-    let under_chip = check.outlet + chip.height - chip.outlet;
-    let x = leave + RADIUS + GAP;
-    let y = (under_chip + GAP).max(if x < ARRIVAL + check.width { 0.0 } else { under_chip });
-    let enter = y + own.inlet;
+    // The rounds leave the middle of the chip's lower side, and lead to where the condition begins.
+    let leave =
+        (ARRIVAL + check.width - chip.width / 2.0, check.outlet + chip.height - chip.outlet);
+    let back = (ARRIVAL / 2.0, check.inlet);
+    let (x, y) = (leave.0 + RADIUS + GAP, leave.1 + GAP);
     let bottom = check.height.max(y + own.height) + GAP;
     let badge = frame::badge_width(limit);
-    let right = (x + own.width + GAP).max(back + badge + 2.0 * GAP);
+    let right = (x + own.width + GAP).max(back.0 + badge + 2.0 * GAP);
     let width = right.max(ARRIVAL + check.width) + GAP;
 
+    let level = |from, to, y| Run { from, to, y };
     let mut pen = Pen::default();
-    let mut line = Path::default();
-    line.start(0.0, check.inlet).across(ARRIVAL);
-    pen.path("wire", &line);
-    pen.head(ARRIVAL, check.inlet);
-    let mut line = Path::default();
-    line.start(ARRIVAL + check.width, check.outlet).across(width);
-    pen.path("wire", &line);
-
-    let mut line = Path::default();
-    line.start(leave, under_chip)
-        .along(enter - RADIUS)
-        .corner((leave, enter), (leave + RADIUS, enter))
-        .across(x);
-    pen.path("wire", &line);
-    if own.width > 0.0 {
-        pen.head(x, enter);
-    }
-    let mut line = Path::default();
-    let out = y + own.outlet;
-    line.start(x + own.width, out)
-        .across(right - RADIUS)
-        .corner((right, out), (right, out + RADIUS))
-        .along(bottom - RADIUS)
-        .corner((right, bottom), (right - RADIUS, bottom))
-        .across(back + RADIUS)
-        .corner((back, bottom), (back, bottom - RADIUS))
-        .along(check.inlet + 1.0);
-    pen.path("wire again", &line);
-    pen.rise(back, check.inlet + 1.5);
-
+    pen.wire(&[level(0.0, ARRIVAL, check.inlet)], false, true);
+    pen.wire(&[level(ARRIVAL + check.width, width, check.outlet)], false, false);
+    descend(&mut pen, leave, (x, y + own.inlet), own.width > 0.0);
+    lead_back(&mut pen, (x + own.width, y + own.outlet), (right, bottom), back);
     pen.block(checks, ARRIVAL, 0.0);
     pen.block(&round, x, y);
-    frame::draw_badge(&mut pen, Icon::Refine, limit, ((back + right - badge) / 2.0, bottom - 9.0));
+    let middle = (back.0 + right - badge) / 2.0;
+    frame::draw_badge(&mut pen, Icon::Refine, limit, (middle, bottom - 9.0));
     let height = bottom + 9.0;
     Block { size: Size { width, height, inlet: check.inlet, outlet: check.outlet }, pen }
+}
+
+/// Down from the condition and to the right.
+fn descend(pen: &mut Pen, from: (f64, f64), to: (f64, f64), has_head: bool) {
+    let mut line = Path::default();
+    line.start(from.0, from.1)
+        .along(to.1 - RADIUS)
+        .corner((from.0, to.1), (from.0 + RADIUS, to.1))
+        .across(to.0);
+    pen.path("wire", &line);
+    if has_head {
+        pen.head(to.0, to.1);
+    }
+}
+
+/// From the end of the rounds around their lower right corner, and up to the wire before the condition.
+fn lead_back(pen: &mut Pen, from: (f64, f64), corner: (f64, f64), to: (f64, f64)) {
+    let (right, bottom) = corner;
+    let mut line = Path::default();
+    line.start(from.0, from.1)
+        .across(right - RADIUS)
+        .corner((right, from.1), (right, from.1 + RADIUS))
+        .along(bottom - RADIUS)
+        .corner((right, bottom), (right - RADIUS, bottom))
+        .across(to.0 + RADIUS)
+        .corner((to.0, bottom), (to.0, bottom - RADIUS))
+        .along(to.1 + 1.0);
+    pen.path("wire", &line);
+    pen.rise(to.0, to.1 + 1.5);
 }

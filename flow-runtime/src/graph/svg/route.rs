@@ -4,7 +4,8 @@ use super::frame::Chip;
 use super::layers::{Run, Size};
 use super::node::inside;
 use super::pen::{Block, Icon, Path, Pen};
-use super::scope::{self, Row};
+use super::row::Row;
+use super::scope;
 use crate::graph::{Branch, BranchKind, Node};
 
 /// The room between two arms.
@@ -27,55 +28,57 @@ pub(super) fn draw(node: &Node, depth: usize) -> Block {
 
 /// The arms between the fork and the point where they meet.
 fn fork(node: &Node, depth: usize) -> Block {
-    let arms: Vec<&Branch> =
-        node.branches.iter().filter(|branch| branch.kind != BranchKind::First).collect();
-    let label = |arm: &&Branch| Chip::new(arm.label.as_deref().unwrap_or("else"));
-    let chips: Vec<Chip> = arms.iter().map(label).collect();
-    let chip_width = chips.iter().map(Chip::width).fold(0.0, f64::max);
-    let arms: Vec<Block> = arms
-        .iter()
-        .zip(&chips)
-        .map(|(arm, chip)| {
-            let nodes: Vec<&Node> = arm.nodes.iter().collect();
-            scope::between(chip.draw(Icon::Route, chip_width), &nodes, depth)
-        })
-        .collect();
-
-    let height = arms.iter().map(|arm| arm.size.height + BETWEEN_ARMS).sum::<f64>() - BETWEEN_ARMS;
-    let widest = arms.iter().map(|arm| arm.size.width).fold(0.0, f64::max);
+    let arms = arms(node, depth);
+    let mut height: f64 = 0.0;
     let mut tops = Vec::with_capacity(arms.len());
-    let mut y = 0.0;
     for arm in &arms {
-        tops.push(y);
-        y += arm.size.height + BETWEEN_ARMS;
+        tops.push(height);
+        height += arm.size.height + BETWEEN_ARMS;
     }
-    let ends = |height: fn(&Size) -> f64| {
-        let at = |index: usize| Some(tops.get(index)? + height(&arms.get(index)?.size));
-        let (first, last) = (at(0), at(arms.len().saturating_sub(1)));
-        (first.unwrap_or(SIGN) + last.unwrap_or(SIGN)) / 2.0
+    height = (height - BETWEEN_ARMS).max(2.0 * SIGN);
+    // Fork and meeting point stand between the first arm and the last.
+    let between = |end: fn(&Size) -> f64| {
+        let mut ends = arms.iter().zip(&tops).map(|(arm, top)| top + end(&arm.size));
+        let first = ends.next().unwrap_or(SIGN);
+        (first + ends.next_back().unwrap_or(first)) / 2.0
     };
-    let (inlet, outlet) = (ends(|size| size.inlet), ends(|size| size.outlet));
+    let (inlet, outlet) = (between(|size| size.inlet), between(|size| size.outlet));
+    let widest = arms.iter().map(|arm| arm.size.width).fold(0.0, f64::max);
     let left = 2.0 * SIGN + FORK;
-    let width = left + widest + FORK;
+    let right = left + widest;
+    let width = right + FORK;
 
+    let run = |from, to, y| Run { from, to, y };
     let mut pen = Pen::default();
     for (arm, top) in arms.iter().zip(&tops) {
         let (enter, leave) = (top + arm.size.inlet, top + arm.size.outlet);
-        let from = Run { from: 2.0 * SIGN, to: 2.0 * SIGN, y: inlet };
-        pen.wire(&[from, Run { from: left, to: left, y: enter }], false, true);
-        let out = Run { from: left + arm.size.width, to: left + widest, y: leave };
-        pen.wire(&[out, Run { from: width, to: width, y: outlet }], false, false);
-    }
-    let mut sign = Path::default();
-    sign.start(0.0, inlet)
-        .line(SIGN, inlet - SIGN)
-        .line(2.0 * SIGN, inlet)
-        .line(SIGN, inlet + SIGN);
-    sign.line(0.0, inlet);
-    pen.path("sign route", &sign);
-    for (arm, top) in arms.iter().zip(&tops) {
+        let sign = 2.0 * SIGN;
+        pen.wire(&[run(sign, sign, inlet), run(left, left, enter)], false, true);
+        let end = left + arm.size.width;
+        pen.wire(&[run(end, right, leave), run(width, width, outlet)], false, false);
         pen.block(arm, left, *top);
     }
+    sign(&mut pen, inlet);
     pen.dot("joint", width, outlet, 3.0);
-    Block { size: Size { width, height: height.max(2.0 * SIGN), inlet, outlet }, pen }
+    Block { size: Size { width, height, inlet, outlet }, pen }
+}
+
+/// Each arm with what leads to it.
+fn arms(node: &Node, depth: usize) -> Vec<Block> {
+    let arms = node.branches.iter().filter(|branch| branch.kind != BranchKind::First);
+    let chip = |arm: &Branch| Chip::new(arm.label.as_deref().unwrap_or("else"));
+    let arms: Vec<(&Branch, Chip)> = arms.map(|arm| (arm, chip(arm))).collect();
+    let width = arms.iter().map(|(_, chip)| chip.width()).fold(0.0, f64::max);
+    let draw = |(arm, chip): &(&Branch, Chip)| {
+        let nodes: Vec<&Node> = arm.nodes.iter().collect();
+        scope::between(chip.draw(Icon::Route, width), &nodes, depth)
+    };
+    arms.iter().map(draw).collect()
+}
+
+/// The fork's sign, whose left corner is at this height.
+fn sign(pen: &mut Pen, y: f64) {
+    let mut sign = Path::default();
+    sign.start(0.0, y).line(SIGN, y - SIGN).line(2.0 * SIGN, y).line(SIGN, y + SIGN).line(0.0, y);
+    pen.path("sign route", &sign);
 }

@@ -1,42 +1,33 @@
 //! Draws the nodes of one scope and the wires between them.
 
-use super::layers::{self, Run, Size, Wire};
+use super::layers::{self, Size, Wire};
 use super::node;
 use super::pen::{Block, Pen};
+use crate::graph::words::typed;
 use crate::graph::{Graph, NeedKind, Node};
 
 /// The top of a picture: the flow's inputs, its nodes, its output.
 pub(super) fn whole(graph: &Graph) -> Block {
     let mut parts = Parts::default();
     for input in &graph.inputs {
-        let text = if input.ty.is_empty() {
-            input.name.clone()
-        } else {
-            format!("{}: {}", input.name, input.ty)
-        };
-        let title = format!("input {text}");
-        parts.blocks.push(node::end(&text, &title));
+        let text = typed(input);
+        parts.blocks.push(node::end(&text, &format!("input {text}")));
     }
     parts.starts = graph.inputs.len();
     parts.nodes(&graph.nodes.iter().collect::<Vec<_>>(), 0);
-    for (index, node) in graph.nodes.iter().enumerate() {
+    for (to, node) in (parts.starts..).zip(&graph.nodes) {
         for name in &node.inputs {
             // A later input of the same name hides the one before it.
             let from = graph.inputs.iter().rposition(|input| input.name == *name);
-            parts.wires.extend(from.map(|from| Wire {
-                from,
-                to: parts.starts + index,
-                is_order: false,
-            }));
+            parts.wires.extend(from.map(|from| Wire { from, to, is_order: false }));
         }
     }
     let output = graph.nodes.iter().position(|node| Some(&node.id) == graph.output.as_ref());
     if let Some(output) = output {
         let text = if graph.returns.is_empty() { "output" } else { &graph.returns };
-        let title = format!("output {}", graph.returns);
-        parts.blocks.push(node::end(text, title.trim_end()));
-        let to = parts.blocks.len() - 1;
-        parts.wires.push(Wire { from: parts.starts + output, to, is_order: false });
+        let (from, to) = (parts.starts + output, parts.blocks.len());
+        parts.blocks.push(node::end(text, format!("output {}", graph.returns).trim_end()));
+        parts.wires.push(Wire { from, to, is_order: false });
     }
     parts.draw()
 }
@@ -131,50 +122,4 @@ impl Parts {
 fn mean(values: impl Iterator<Item = f64>) -> f64 {
     let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
     if count > 0.0 { sum / count } else { 0.0 }
-}
-
-/// Blocks one after the other, joined by wires if there is a gap between them, each with its inlet at the height of the outlet before it.
-pub(super) struct Row {
-    blocks: Vec<(f64, f64, Block)>,
-    gap: f64,
-}
-
-impl Row {
-    pub(super) fn new(gap: f64) -> Self {
-        Row { blocks: Vec::new(), gap }
-    }
-
-    pub(super) fn push(&mut self, block: Block) {
-        let (x, y) = match self.blocks.last() {
-            Some((x, y, last)) => {
-                (x + last.size.width + self.gap, y + last.size.outlet - block.size.inlet)
-            }
-            None => (0.0, 0.0),
-        };
-        self.blocks.push((x, y, block));
-    }
-
-    pub(super) fn draw(self) -> Block {
-        let top = self.blocks.iter().map(|(_, y, _)| *y).fold(f64::INFINITY, f64::min);
-        let mut pen = Pen::default();
-        let mut size: Option<Size> = None;
-        for (x, y, block) in &self.blocks {
-            let (y, own) = (y - top, block.size);
-            if let Some(last) = size
-                && self.gap > 0.0
-            {
-                let wire = |from, to| Run { from, to, y: last.outlet };
-                pen.wire(&[wire(last.width, last.width), wire(*x, *x)], false, true);
-            }
-            pen.block(block, *x, y);
-            size = Some(Size {
-                width: x + own.width,
-                height: size.map_or(0.0, |size| size.height).max(y + own.height),
-                inlet: size.map_or(y + own.inlet, |size| size.inlet),
-                outlet: y + own.outlet,
-            });
-        }
-        let size = size.unwrap_or(Block::point().size);
-        Block { size, pen }
-    }
 }
