@@ -391,7 +391,7 @@ impl Lower<'_> {
                 let output = Ident::new("__output", Span::mixed_site());
                 let ty = ty.map(|ty| quote!(: #ty));
                 let value = match ty {
-                    None if is_call => wrapped(&expr, "shared", first, callee_span),
+                    None if is_call => wrapped(&expr, "plain", first, callee_span),
                     _ => quote!(#expr),
                 };
                 (quote!(let #output #ty = #value;), vec![output])

@@ -217,6 +217,7 @@ impl Visitor for Walking<'_, '_> {
                 Places::inside(self).visit_statements(&mut block);
                 marks::left(self.lower.errors).visit_block(&block);
                 self.lower.scopes.leave([]);
+                run_at_the_end(&mut block);
                 let stmts = &block.stmts;
                 quote!(#(#stmts)*)
             }
@@ -540,12 +541,12 @@ fn call(expr: &Expr, row: expand::Row, site: usize) -> Call {
     Call { row, site, callee, set: set_on(expr) }
 }
 
-/// Says of a step at the end of a round that it is never run, if it is not.
+/// Says of a step at the end of a round or a `try` that it is never run, if it is not.
 fn run_at_the_end(body: &mut syn::Block) {
     if let Some(syn::Stmt::Expr(value @ (Expr::Call(_) | Expr::MethodCall(_)), None)) =
         body.stmts.last_mut()
     {
-        *value = Expr::Verbatim(wrapped(value, "shared", value.span(), callee_span(value)));
+        *value = Expr::Verbatim(wrapped(value, "plain", value.span(), callee_span(value)));
     }
 }
 
