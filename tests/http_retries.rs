@@ -135,7 +135,7 @@ impl Seen {
 
 /// As tokio's clock sleeps.
 fn whole_milliseconds(time: &Duration) -> Duration {
-    Duration::from_millis(time.as_micros().div_ceil(1000).try_into().expect("a time"))
+    Duration::from_millis(time.as_nanos().div_ceil(1_000_000).try_into().expect("a time"))
 }
 
 #[tokio::test(start_paused = true)]

@@ -97,7 +97,8 @@ impl<'a, T, S: Step> Call<'a, T, S> {
     pub async fn run(mut self, runtime: &Runtime) -> Result<T, Error> {
         let run = Run::new(runtime, self.own(), None);
         let seam = run.seam().cloned();
-        let running = self.execute(&run, Key::alone(S::INFO));
+        let work = pin!(self.execute(&run, Key::alone(S::INFO)));
+        let running = unless_cancelled(run.token(), work);
         match seam {
             Some(seam) => seam.drive(Box::pin(running)).await,
             None => running.await,

@@ -104,9 +104,9 @@ impl fmt::Display for Key<'_> {
 const LONGEST: Duration = Duration::from_secs(10 * 365 * 24 * 3600);
 
 /// One call while it runs: what holds for all its attempts.
-struct Calling<'c> {
-    run: &'c Run,
-    info: &'static StepInfo,
+pub(crate) struct Calling<'c> {
+    pub(crate) run: &'c Run,
+    pub(crate) info: &'static StepInfo,
     key: Key<'c>,
     attempts: u32,
     timeout: Duration,
@@ -115,7 +115,7 @@ struct Calling<'c> {
     began: Instant,
     is_admitted: bool,
     /// How long it has waited since its last attempt.
-    waited: Duration,
+    pub(crate) waited: Duration,
     ledger: Ledger,
 }
 

@@ -5,10 +5,9 @@ use tracing::Span;
 use tracing::field::{Empty, display};
 
 use crate::error::{Error, ErrorKind};
-use crate::executor::Asked;
+use crate::executor::{Asked, Calling};
 use crate::message::Message;
 use crate::model::{Finish, Model as _, ModelErrorKind, Reply, Request};
-use crate::step::StepInfo;
 
 /// The span of one step, which holds those of its attempts.
 macro_rules! step_span {
@@ -71,14 +70,14 @@ pub(crate) struct Chat {
 }
 
 impl Chat {
-    /// Opens the span; with `content`, the messages stand in it.
+    /// Opens the span in that of the step.
     pub(crate) fn open(
         parent: &Span,
-        info: &StepInfo,
+        calling: &Calling<'_>,
         asked: &Asked<'_>,
         request: &Request,
-        content: bool,
     ) -> Self {
+        let (info, content) = (calling.info, calling.run.runtime.defaults().record_content);
         let options = &request.options;
         let span = tracing::info_span!(
             target: "flow",
@@ -105,6 +104,7 @@ impl Chat {
             gen_ai.usage.input_tokens = Empty,
             gen_ai.usage.output_tokens = Empty,
             flow.attempt = request.attempt,
+            flow.waited = calling.waited.as_secs_f64(),
             flow.requests = Empty,
             flow.outcome = Empty,
             error.type = Empty,
@@ -116,13 +116,15 @@ impl Chat {
         Chat { span, requests: 0, content, has_ended: false }
     }
 
-    pub(crate) fn span(&self) -> Span {
+    /// A request is sent: the span to send it in.
+    pub(crate) fn sent(&mut self) -> Span {
+        self.requests += 1;
         self.span.clone()
     }
 
-    /// A request is sent.
-    pub(crate) fn sent(&mut self) {
-        self.requests += 1;
+    /// It failed like this and is sent again.
+    pub(crate) fn again(&self, kind: &ErrorKind) {
+        tracing::debug!(target: "flow", parent: &self.span, "sent again: {kind}");
     }
 
     /// A reply came.

@@ -46,7 +46,8 @@ async fn act_until(
 ) -> Result<(), Error> {
     let mut calling = Calling::new(run, info, key, overrides);
     let mut began = calling.began;
-    for number in 1.. {
+    loop {
+        let number = calling.ledger.number();
         if let Some(over) = calling.over(began) {
             return calling.give_up(over, guarded(|| work.fall_back()));
         }
@@ -84,12 +85,12 @@ async fn act_until(
         let Some(kind) = failure else { return Ok(()) };
         let wait = backoff(number - 1, run.runtime.random());
         // Boxed, so that a step that needs no second attempt is small.
-        if !transient || number >= calling.attempts || !Box::pin(calling.wait(wait)).await {
+        let is_last = !transient || calling.ledger.is_spent(calling.attempts);
+        if is_last || !Box::pin(calling.wait(wait)).await {
             return calling.give_up(kind, guarded(|| work.fall_back()));
         }
         began = Instant::now();
     }
-    Ok(())
 }
 
 /// Waits for the work, but not beyond `end`: `None`. Without a wait there is no timer.

@@ -1,17 +1,19 @@
 //! Asking a model until it gives a valid output: what is sent, what comes back, what follows a failure.
 
+use std::time::Duration;
+
 use tokio::time::timeout_at;
 use tracing::{Instrument as _, Span};
 
 use super::asked::Asked;
 use super::flight::Flight;
 use super::next::{Next, Turns};
-use super::reserve::Shared;
+use super::reserve::{Reserved, Shared};
 use super::{Ask, Calling, Key, guarded, guarded_future};
 use crate::backoff::backoff;
 use crate::call::Overrides;
 use crate::error::{Error, ErrorKind};
-use crate::model::{Finish, Model as _, ModelErrorKind, Reply};
+use crate::model::{Finish, Model as _, ModelErrorKind, Reply, Request};
 use crate::run::Run;
 use crate::step::StepInfo;
 use crate::telemetry::{self, Chat};
@@ -80,30 +82,24 @@ impl Asking<'_, '_> {
         let reserved = self.shared.reserve(&mut self.calling, &self.asked).await;
         let reserved = reserved.map_err(|refused| self.why_refused(refused))?;
         let request = self.asked.request(&self.calling);
-        let chat = self.chat.get_or_insert_with(|| {
-            let content = self.calling.run.runtime.defaults().record_content;
-            Chat::open(&self.parent, self.calling.info, &self.asked, &request, content)
-        });
-        chat.sent();
-
+        let chat = self
+            .chat
+            .get_or_insert_with(|| Chat::open(&self.parent, &self.calling, &self.asked, &request));
+        let span = chat.sent();
         let flight = Flight::start(&self.calling, &self.asked, &request);
-        let sent = guarded_future(self.asked.model.complete(&request)).instrument(chat.span());
-        let came = timeout_at(self.calling.attempt_end(), sent).await;
-        let came = came.map_err(|_| self.calling.out_of_time());
-        let came = came.and_then(|came| came.map_err(Error::into_kind));
-        reserved
-            .settle(came.as_ref().ok().map(Result::as_ref), || self.calling.run.runtime.random());
-        let came = came.and_then(|came| came.map_err(ErrorKind::Model));
-        if let Ok(reply) = &came {
-            chat.replied(reply);
-        }
-        let checked = came.as_ref().map_or(Ok(()), |reply| check(&self.asked, reply, self.work));
+        let came = self.complete(&request, reserved).instrument(span).await;
         let (reply, failure) = match came {
-            Ok(reply) => (Some(reply), checked.err()),
             Err(kind) => (None, Some(kind)),
+            Ok(reply) => {
+                if let Some(chat) = &self.chat {
+                    chat.replied(&reply);
+                }
+                let checked = check(&self.asked, &reply, self.work);
+                (Some(reply), checked.err())
+            }
         };
         let landed = flight.land(reply, failure.as_ref());
-        self.calling.waited = Default::default();
+        self.calling.waited = Duration::ZERO;
         if let Some(attempt) = landed {
             self.calling.record(attempt);
         }
@@ -111,6 +107,18 @@ impl Asking<'_, '_> {
             self.close_chat(None);
         }
         Ok(failure)
+    }
+
+    /// Waits for the reply, but no longer than the attempt may take, and settles what was reserved for it.
+    async fn complete(&self, request: &Request, reserved: Reserved) -> Result<Reply, ErrorKind> {
+        let sent = guarded_future(self.asked.model.complete(request));
+        let came = match timeout_at(self.calling.attempt_end(), sent).await {
+            Ok(Ok(came)) => came,
+            Ok(Err(panic)) => return Err(panic.into_kind()),
+            Err(_) => return Err(self.calling.out_of_time()),
+        };
+        reserved.settle(&came, || self.calling.run.runtime.random());
+        came.map_err(ErrorKind::Model)
     }
 
     /// Makes ready for another attempt, and waits until its time; an error, if there is none.
@@ -136,8 +144,9 @@ impl Asking<'_, '_> {
         {
             return Err(kind);
         }
-        if !next.is_the_same() {
-            self.close_chat(Some(&kind));
+        match &self.chat {
+            Some(chat) if next.is_the_same() => chat.again(&kind),
+            _ => self.close_chat(Some(&kind)),
         }
         match next {
             Next::Hint(words) => self.asked.hint(words),

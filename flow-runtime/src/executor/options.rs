@@ -21,11 +21,11 @@ impl NotTaken {
     }
 
     /// Notes an option, and warns of it the first time.
-    pub(super) fn note(&self, model: &AnyModel, option: &Cow<'static, str>) {
+    pub(super) fn note(&self, model: &AnyModel, option: &str) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let options = known.entry(NotTaken::known(model)).or_default();
-        if !options.contains(option) {
-            options.push(option.clone());
+        if !options.iter().any(|known| known == option) {
+            options.push(option.to_owned().into());
             let model = model.id();
             tracing::warn!(target: "flow", "the model `{model}` does not take `{option}`: it is left out");
         }

@@ -83,16 +83,12 @@ fn why(refused: Refused, calling: &Calling<'_>) -> ErrorKind {
 }
 
 impl Reserved {
-    /// Settles with what came back; nothing, if it was not waited for.
-    pub(super) fn settle(
-        self,
-        came: Option<Result<&Reply, &ModelError>>,
-        random: impl FnOnce() -> u64,
-    ) {
+    /// Settles with what came back; `random` is for the jitter of a pause.
+    pub(super) fn settle(self, came: &Result<Reply, ModelError>, random: impl FnOnce() -> u64) {
         match (self.0, came) {
-            (Some(permit), Some(Ok(reply))) => permit.answered(reply),
-            (Some(permit), Some(Err(error))) => permit.failed(error, random()),
-            _ => {}
+            (Some(permit), Ok(reply)) => permit.answered(reply),
+            (Some(permit), Err(error)) => permit.failed(error, random()),
+            (None, _) => {}
         }
     }
 }

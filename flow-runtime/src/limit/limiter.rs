@@ -124,7 +124,8 @@ impl Limiter {
         cost: Cost,
         bound: Instant,
     ) -> Result<Permit, Refused> {
-        let _place = Place { limiter: self, ticket };
+        // Its place in the queue, once it has to wait.
+        let mut _place = None;
         loop {
             let (until, changed) = {
                 let now = Instant::now();
@@ -145,6 +146,7 @@ impl Limiter {
                     Look::Wait(until) => (until.min(bound), state.queue.enter(ticket, bound)),
                 }
             };
+            _place.get_or_insert_with(|| Place { limiter: self, ticket });
             // Which of the two it was shows when it looks again.
             let _ = timeout_at(until, changed.notified()).await;
         }
