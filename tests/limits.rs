@@ -370,6 +370,47 @@ mod at_once {
         assert_eq!([under_way(1_000), under_way(2_000), under_way(3_000)], [14, 15, 16]);
     }
 
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn on_several_threads_nobody_waits_for_a_wake_up_that_does_not_come() {
+        /// Answers after a few turns of the scheduler.
+        struct Quick;
+
+        impl Model for Quick {
+            fn id(&self) -> &str {
+                "quick"
+            }
+
+            async fn complete(&self, request: &Request) -> Result<Reply, ModelError> {
+                for _ in 0..request.messages[0].to_text().len() {
+                    tokio::task::yield_now().await;
+                }
+                Ok(Reply::new("fine"))
+            }
+        }
+
+        let rt = Runtime::builder().any_model(Quick).limits(Limits::new().concurrency(3)).build();
+        let callers = (0..16_usize).map(|caller| {
+            let rt = rt.clone();
+            tokio::spawn(async move {
+                for n in 0..200 {
+                    let text = &"xxxxxxxx"[..1 + (caller + n) % 8];
+                    let mut call = Box::pin(ask(text).run(&rt));
+                    // Some are dropped when they wait or are under way.
+                    if (caller + n) % 5 == 0 {
+                        let _ = call.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+                        tokio::task::yield_now().await;
+                    } else {
+                        call.await.unwrap();
+                    }
+                }
+            })
+        });
+        let all = join_all(callers);
+        let results =
+            tokio::time::timeout(seconds(60), all).await.expect("somebody waits for ever");
+        results.into_iter().for_each(Result::unwrap);
+    }
+
     #[tokio::test(start_paused = true)]
     async fn one_at_a_time_is_one_at_a_time() {
         let provider = Provider::new().takes(100);
