@@ -34,7 +34,8 @@ pub(crate) async fn ask(
         let model = run
             .model(name, info.name)
             .map_err(|missing| named(Error::new(ErrorKind::Missing(vec![missing]))))?;
-        let options = Overrides::options(overrides, info).map_err(named)?;
+        let mut options = Overrides::options(overrides, info).map_err(named)?;
+        options.max_tokens = options.max_tokens.or(run.runtime.defaults().max_tokens);
         let prompt = guarded(|| work.render())
             .map_err(named)?
             .map_err(|why| named(Error::new(ErrorKind::Invalid(why))))?;
@@ -149,7 +150,7 @@ impl Asking<'_, '_> {
             _ => self.close_chat(Some(&kind)),
         }
         match next {
-            Next::Hint(words) => self.asked.hint(words),
+            Next::Hint(words) => self.asked.hint(&words),
             Next::MoreRoom => self.asked.double_room(),
             Next::Without(option) => self.asked.leave_out(self.calling.run, option),
             Next::Later { .. } | Next::AtOnce | Next::TurnedAway { .. } | Next::Fail => {}
