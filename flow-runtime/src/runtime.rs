@@ -33,9 +33,9 @@ struct Inner {
     models: Models,
     resources: Resources,
     defaults: Defaults,
-    prices: BTreeMap<String, Price>,
     limiters: Limiters,
     not_taken: NotTaken,
+    prices: BTreeMap<String, Price>,
     random: Mutex<fastrand::Rng>,
 }
 
@@ -70,11 +70,11 @@ pub(crate) struct Defaults {
     pub(crate) deadline: Duration,
     pub(crate) max_wait: Duration,
     pub(crate) fan_out: usize,
+    pub(crate) strict_options: bool,
+    pub(crate) record_content: bool,
     pub(crate) max_tokens: Option<u32>,
     /// The most that a prompt may weigh: see [`Prompt::weight`](crate::Prompt).
     pub(crate) prompt_limit: Option<u64>,
-    pub(crate) strict_options: bool,
-    pub(crate) record_content: bool,
 }
 
 impl Default for Defaults {
@@ -85,10 +85,10 @@ impl Default for Defaults {
             deadline: Duration::from_secs(300),
             max_wait: Duration::from_secs(300),
             fan_out: 16,
-            max_tokens: None,
-            prompt_limit: None,
             strict_options: false,
             record_content: false,
+            max_tokens: None,
+            prompt_limit: None,
         }
     }
 }
@@ -130,11 +130,6 @@ impl Runtime {
         &self.0.defaults
     }
 
-    /// What the model of this name of its own costs, if that is known.
-    pub(crate) fn price(&self, model: &str) -> Option<Price> {
-        self.0.prices.get(model).copied()
-    }
-
     /// The limits that this model shares with others, if it has any.
     pub(crate) fn limiter(&self, model: &AnyModel) -> Option<Arc<Limiter>> {
         model.limit_scope().map(|scope| self.0.limiters.of(scope))
@@ -143,6 +138,11 @@ impl Runtime {
     /// The options that models were found not to take.
     pub(crate) fn not_taken(&self) -> &NotTaken {
         &self.0.not_taken
+    }
+
+    /// What the model of this name of its own costs, if that is known.
+    pub(crate) fn price(&self, model: &str) -> Option<Price> {
+        self.0.prices.get(model).copied()
     }
 
     /// A random number from the runtime's own source.
@@ -168,9 +168,9 @@ pub struct RuntimeBuilder {
     models: Models,
     resources: Resources,
     defaults: Defaults,
-    prices: BTreeMap<String, Price>,
     limits: Limits,
     limits_of: BTreeMap<String, Limits>,
+    prices: BTreeMap<String, Price>,
     seed: Option<u64>,
 }
 
@@ -334,11 +334,11 @@ pub struct With {
     pub(crate) resources: Resources,
     pub(crate) labels: Vec<(String, String)>,
     pub(crate) replay: Option<History>,
-    /// Notes the calls in the place of making them.
-    pub(crate) dry: Option<Arc<Dry>>,
     pub(crate) deadline: Option<Duration>,
     pub(crate) priority: Option<Priority>,
     pub(crate) token: Option<CancellationToken>,
+    /// Notes the calls in the place of making them.
+    pub(crate) dry: Option<Arc<Dry>>,
 }
 
 impl With {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Calling, LONGEST_HINT};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::limit::Cost;
 use crate::message::{Message, Part, Prompt, Role};
 use crate::model::{AnyModel, Model as _, Options, Request, WireSchema};
@@ -34,9 +34,7 @@ impl<'m> Asked<'m> {
         schema: &Schema,
     ) -> Result<Self, Error> {
         let can = model.capabilities();
-        let defaults = run.runtime.defaults();
-        options.max_tokens = options.max_tokens.or(defaults.max_tokens);
-        let strict = defaults.strict_options;
+        let strict = run.runtime.defaults().strict_options;
         let left_out = run.runtime.not_taken().leave_out(&mut options, model, &can, strict)?;
         let wire = schema.wire(can.dialect);
         let mut messages = prompt.into_messages();
@@ -47,10 +45,7 @@ impl<'m> Asked<'m> {
         {
             append(&mut messages, &format);
         }
-        let hint_room = match defaults.prompt_limit {
-            None => LONGEST_HINT,
-            Some(limit) => LONGEST_HINT.min(room(&messages, limit)?),
-        };
+        let hint_room = hint_room(&messages, run.runtime.defaults().prompt_limit)?;
         Ok(Asked {
             model,
             dialect,
@@ -93,8 +88,9 @@ impl<'m> Asked<'m> {
         }
     }
 
-    pub(super) fn hint(&mut self, words: String) {
-        self.hint = hint_words(&words, self.hint_room);
+    /// Says in the next request what was wrong with the last reply, as far as there is room for it.
+    pub(super) fn hint(&mut self, problem: &str) {
+        self.hint = hint_words(problem, self.hint_room);
     }
 
     pub(super) fn double_room(&mut self) {
@@ -108,29 +104,35 @@ impl<'m> Asked<'m> {
     }
 }
 
-/// How much longer the prompt may be.
-fn room(messages: &[Message], limit: u64) -> Result<u64, Error> {
+/// How much a hint may add to these messages: what the limit leaves.
+fn hint_room(messages: &[Message], limit: Option<u64>) -> Result<u64, Error> {
+    let Some(limit) = limit else { return Ok(LONGEST_HINT) };
     let weight = Prompt::new(messages.to_vec()).weight();
-    limit.checked_sub(weight).ok_or_else(|| {
-        Error::new(ErrorKind::Invalid(format!(
+    let Some(room) = limit.checked_sub(weight) else {
+        let why = format!(
             "the prompt has {weight} bytes, and the runtime's `prompt_limit` is {limit}: shorten it, or raise the limit"
-        )))
-    })
+        );
+        return Err(Error::invalid(why));
+    };
+    Ok(LONGEST_HINT.min(room))
 }
 
 /// What a retry says of the last reply, in so many bytes at most; `None` if they do not suffice.
-fn hint_words(hint: &str, room: u64) -> Option<String> {
-    let words = |hint: &str| {
+fn hint_words(problem: &str, room: u64) -> Option<String> {
+    let words = |problem: &str| {
         format!(
-            "Your last reply could not be used: {hint}\nAnswer again, in full, without this mistake."
+            "Your last reply could not be used: {problem}\nAnswer again, in full, without this mistake."
         )
     };
     // What frames a message, or a paragraph of one, is in it too.
     let frame = words("…").len() + 16;
     let room = usize::try_from(room).unwrap_or(usize::MAX).checked_sub(frame)?;
-    match hint.len() <= room {
-        true => Some(words(hint)),
-        false => Some(words(&format!("{}…", &hint[..hint.floor_char_boundary(room)]))),
+    match problem.len() <= room {
+        true => Some(words(problem)),
+        false => {
+            let end = (0..=room).rev().find(|end| problem.is_char_boundary(*end)).unwrap_or(0);
+            Some(words(&format!("{}…", &problem[..end])))
+        }
     }
 }
 
