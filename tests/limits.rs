@@ -174,7 +174,7 @@ mod rates {
         assert!(error.attempts().is_empty());
         assert_eq!(
             error.to_string(),
-            "step `ask` failed: no limit let it through within 20000 ms (`max_wait`)"
+            "step `ask` failed: no request was let through within 20000 ms (`max_wait`)"
         );
         assert_eq!(provider.times().len(), 1);
     }
