@@ -106,7 +106,7 @@
 //! | `extra(top_k = 40, …)` | prompt | further parameters of the provider, as JSON | none |
 //! | `attempts = 3` | both | attempts in all; a code step needs `transient`, too | the runtime's, 3 |
 //! | `timeout = "30s"` | both | the bound on one attempt (`ms`, `s`, `m`, `h`) | the runtime's, 120 s |
-//! | `deadline = "2m"` | both | the bound on the step | the runtime's, 300 s |
+//! | `deadline = "2m"` | both | the bound on the step, from when its first request may be sent | the runtime's, 300 s |
 //! | `ensure(condition, "message", …)` | both | a [gate](#gates-and-fallbacks); there may be several | none |
 //! | `fallback = expression` | both | the value if every attempt has failed | the step fails |
 //! | `transient = function` | code | which errors (`fn(&E) -> bool`) are worth another attempt | none |
@@ -356,7 +356,7 @@
 //! ```
 //!
 //! Calling a flow gives a [`Flow`], which has not run yet: [`Flow::run`] and [`Flow::run_traced`] run it, [`Flow::with`] gives
-//! one run models, resources and labels of its own. Its future is `Send`; dropping it drops every call in flight.
+//! one run models, resources, labels, a deadline and a token to cancel it. Its future is `Send`; dropping it drops every call in flight.
 //!
 //! Not there yet: a flow's graph, and a plan of its cost before it runs; budgets, a cache, a store and a queue; streaming.
 //!
@@ -399,6 +399,61 @@
 //!
 //! With none of them it is an error that lists them. A made-up reply never takes a model's place by itself.
 //!
+//! # Failures, limits and time
+//!
+//! An *attempt* is a request that was sent and not turned away. A step has three of them in all, or as many as `attempts` says,
+//! whatever they go into: a connection that broke, an overloaded provider, a reply that is not valid.
+//!
+//! | what happens | what follows |
+//! |---|---|
+//! | the provider fails (408, 409, 5xx but 501 and 505), is overloaded (529) or is not reached | again, after what `retry-after` says, else after half a second to a second, twice that, up to 30 s |
+//! | a rate limit (429) | everyone who shares the limit waits; it is no attempt, and bounded by time alone |
+//! | nothing is left to spend | fails; for a minute nothing is sent, then one call asks again |
+//! | the connection breaks in the answer, or stays silent; an attempt runs out of time | once more; on record as possibly billed |
+//! | a reply that is not valid, or a closed gate | again at once, with what was wrong as a hint |
+//! | an empty reply; one that was cut off by `max_tokens` | once more; the latter with twice the room |
+//! | an option that the model does not take | left out, recorded, warned of once; see [`RuntimeBuilder::strict_options`] |
+//! | a refusal, a filter, a wrong key, an unknown model, a prompt that is too long, a rejected request | fails |
+//!
+//! What the provider says by `x-should-retry` stands above this table. One that asks for a wait of more than two minutes, or
+//! beyond the deadline, fails the call at once. And when a model is down, at most a fifth of the calls is tried again, counted
+//! over ten seconds, or one a second.
+//!
+//! [`Limits`] are shared by everyone who asks the same model with the same key, over all runs of a runtime and its clones:
+//! requests and tokens a minute, and requests at once. What the provider's headers leave holds requests back as well. Who waits
+//! is served in the order of coming; [`With::priority`] moves a run forward or back by a minute, so nobody waits for ever.
+//!
+//! Every wait has a bound: `timeout` that of an attempt, `deadline` that of a step from when its first request may be sent,
+//! [`RuntimeBuilder::max_wait`] that of a wait for a limit, [`With::deadline`] that of a whole run, over all of these. Nothing
+//! is sent that cannot end in time, and nothing sleeps after the last attempt. [`With::cancelled_by`] ends a run by a token;
+//! dropping its future does so, too.
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use flow::prelude::*;
+//! use flow::{CancellationToken, Limits, Priority};
+//! # /// {{ text }}
+//! # #[step] async fn summary(text: &str) -> String;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), flow::Error> {
+//! let rt = Runtime::builder()
+//!     .any_model(flow::Rehearsal::new())
+//!     .limits(Limits::new().requests_per_minute(500).tokens_per_minute(200_000))
+//!     .limits_of("writer", Limits::new().concurrency(4))
+//!     .max_wait(Duration::from_secs(60))
+//!     .build();
+//! let stop = CancellationToken::new();
+//! let with = With::new()
+//!     .deadline(Duration::from_secs(20))
+//!     .priority(Priority::High)
+//!     .cancelled_by(stop.child_token());
+//! let text = summary("…").with(with).run(&rt).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Testing
 //!
 //! [`Scripted`] answers with what was written for each step, in code or in a JSON file, and can fail and be slow on demand;
@@ -427,8 +482,7 @@
 //!
 //! There is one, [`Error`]. It says which step failed at which node of which flow, what every attempt came to, and what to do;
 //! it answers questions: [`Error::kind`], [`Error::step`], [`Error::attempts`], [`Error::is_timeout`], [`Error::remedy`].
-//! `Display` is one line; `Debug`, which `main` prints, is the whole report. Transport errors, overload and rate limits are
-//! tried again after a pause; a refusal or a rejected request is not.
+//! `Display` is one line; `Debug`, which `main` prints, is the whole report.
 //!
 //! `main` can return it: what a runtime or a script cannot be made of ([`ScriptError`], `NoModel`, `ClientError`) converts into
 //! it. In a flow, `try` gives it as a [`StepError`], a plain record that can be stored.
@@ -436,8 +490,12 @@
 //! # Trace
 //!
 //! `.run_traced(&rt)` gives the result and a [`Trace`]: each attempt with its prompt, reply, tokens, time and outcome, whether
-//! the run failed or not. Its `Display` is a table; it is `Serialize`, too. The same goes out as [`tracing`] spans, under the
-//! names of OpenTelemetry's conventions for generative AI. Keys are in none of these.
+//! the run failed or not; also those that were turned away, and those that were dropped before their end. The time that an
+//! attempt waited stands apart from the model's. Its `Display` is a table; it is `Serialize`, too.
+//!
+//! The same goes out as [`tracing`] spans, under the names of OpenTelemetry's conventions for generative AI: a run, its steps,
+//! and for each prompt that was sent a `chat`, however often the transport had to send it. Messages are in them only if
+//! [`RuntimeBuilder::record_content`] says so. Keys are in none of these.
 //!
 //! [`tracing`]: https://docs.rs/tracing
 //!

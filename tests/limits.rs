@@ -174,7 +174,7 @@ mod rates {
         assert!(error.attempts().is_empty());
         assert_eq!(
             error.to_string(),
-            "step `ask` failed: no limit let it through within 20000 ms (`max_wait`)"
+            "step `ask` failed: no request was let through within 20000 ms (`max_wait`)"
         );
         assert_eq!(provider.times().len(), 1);
     }
@@ -249,6 +249,42 @@ mod rates {
         assert_eq!(times[..3], [0; 3]);
         assert!((1_000..=1_002).contains(&times[3]), "{times:?}");
         assert!((2_000..=2_004).contains(&times[4]), "{times:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_tokens_that_the_headers_leave_do_the_same() {
+        let window = |remaining| Window::new(6_000, remaining, seconds(60));
+        let with = |set: fn(&mut RateLimits, Window), remaining| {
+            let mut told = RateLimits::default();
+            set(&mut told, window(remaining));
+            told
+        };
+        // A prompt of 5 tokens; a hundred come back each second.
+        for (told, waits) in [
+            (with(|told, window| told.tokens = window, 12), [0, 0, 31]),
+            (with(|told, window| told.input_tokens = window, 7), [0, 31, 81]),
+            // Of what comes out only the room is asked for: an answer will say how much it was.
+            (with(|told, window| told.output_tokens = window, 1), [0, 0, 0]),
+            (with(|told, window| told.output_tokens = window, 0), [10, 10, 10]),
+        ] {
+            let provider = Provider::new().first([Ok(Reply::new("fine").with_limits(told))]);
+            let rt = provider.runtime().build();
+            for _ in 0..4 {
+                ask("it").run(&rt).await.unwrap();
+            }
+            assert_eq!(provider.times()[1..], waits, "{told:?}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_the_headers_said_is_forgotten_when_all_of_it_is_there_again() {
+        // Of a wait without end, none is left when the window ends.
+        let told = RateLimits::default().with_requests(Window::new(1, 0, seconds(30)));
+        let provider = Provider::new().first([Ok(Reply::new("fine").with_limits(told))]);
+        let rt = provider.runtime().build();
+        ask_times(&rt, 1).await;
+        ask_times(&rt, 5).await;
+        assert_eq!(provider.times(), [0, 30_000, 30_000, 30_000, 30_000, 30_000]);
     }
 
     #[tokio::test(start_paused = true)]
@@ -368,6 +404,47 @@ mod at_once {
         let under_way =
             |from: u128| times.iter().filter(|time| (from..from + 1_000).contains(*time)).count();
         assert_eq!([under_way(1_000), under_way(2_000), under_way(3_000)], [14, 15, 16]);
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn on_several_threads_nobody_waits_for_a_wake_up_that_does_not_come() {
+        /// Answers after a few turns of the scheduler.
+        struct Quick;
+
+        impl Model for Quick {
+            fn id(&self) -> &str {
+                "quick"
+            }
+
+            async fn complete(&self, request: &Request) -> Result<Reply, ModelError> {
+                for _ in 0..request.messages[0].to_text().len() {
+                    tokio::task::yield_now().await;
+                }
+                Ok(Reply::new("fine"))
+            }
+        }
+
+        let rt = Runtime::builder().any_model(Quick).limits(Limits::new().concurrency(3)).build();
+        let callers = (0..16_usize).map(|caller| {
+            let rt = rt.clone();
+            tokio::spawn(async move {
+                for n in 0..200 {
+                    let text = &"xxxxxxxx"[..1 + (caller + n) % 8];
+                    let mut call = Box::pin(ask(text).run(&rt));
+                    // Some are dropped when they wait or are under way.
+                    if (caller + n) % 5 == 0 {
+                        let _ = call.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+                        tokio::task::yield_now().await;
+                    } else {
+                        call.await.unwrap();
+                    }
+                }
+            })
+        });
+        let all = join_all(callers);
+        let results =
+            tokio::time::timeout(seconds(60), all).await.expect("somebody waits for ever");
+        results.into_iter().for_each(Result::unwrap);
     }
 
     #[tokio::test(start_paused = true)]

@@ -168,3 +168,37 @@ impl Limiters {
         limiter
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scope(n: usize) -> LimitScope {
+        LimitScope::of(&[&n.to_string()])
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn scopes_that_nobody_uses_are_forgotten_and_those_that_were_set_or_are_in_use_are_not() {
+        let own = [(scope(0), None)].into_iter();
+        let limiters = Limiters::new(Limits::default(), own);
+        let used = limiters.of(scope(1));
+        for n in 2..=SCOPES {
+            limiters.of(scope(n));
+        }
+        tokio::time::advance(KEPT / 2).await;
+        let ticket = limiters.of(scope(2)).ticket(Priority::Normal);
+        let cost = Cost { input: 1, output: 1 };
+        drop(limiters.of(scope(2)).admit(ticket, cost, Instant::now()).await);
+        tokio::time::advance(KEPT / 2 + Duration::from_secs(1)).await;
+        limiters.of(scope(SCOPES + 1));
+        let known = |n| {
+            let scopes = limiters.by_scope.lock().unwrap();
+            scopes.limiters.get(&scope(n)).is_some()
+        };
+        assert_eq!(
+            [0, 1, 2, 3, SCOPES, SCOPES + 1].map(known),
+            [true, true, true, false, false, true]
+        );
+        assert!(Arc::ptr_eq(&used, &limiters.of(scope(1))));
+    }
+}

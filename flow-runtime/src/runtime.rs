@@ -299,10 +299,10 @@ pub struct With {
     pub(crate) models: Models,
     pub(crate) resources: Resources,
     pub(crate) labels: Vec<(String, String)>,
+    pub(crate) replay: Option<History>,
     pub(crate) deadline: Option<Duration>,
     pub(crate) priority: Option<Priority>,
     pub(crate) token: Option<CancellationToken>,
-    pub(crate) replay: Option<History>,
 }
 
 impl With {
