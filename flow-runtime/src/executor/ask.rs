@@ -34,8 +34,7 @@ pub(crate) async fn ask(
         let model = run
             .model(name, info.name)
             .map_err(|missing| named(Error::new(ErrorKind::Missing(vec![missing]))))?;
-        let mut options = Overrides::options(overrides, info).map_err(named)?;
-        options.max_tokens = options.max_tokens.or(run.runtime.defaults().max_tokens);
+        let options = Overrides::options(overrides, info).map_err(named)?;
         let prompt = guarded(|| work.render())
             .map_err(named)?
             .map_err(|why| named(Error::new(ErrorKind::Invalid(why))))?;

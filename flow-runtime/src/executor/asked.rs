@@ -34,7 +34,9 @@ impl<'m> Asked<'m> {
         schema: &Schema,
     ) -> Result<Self, Error> {
         let can = model.capabilities();
-        let strict = run.runtime.defaults().strict_options;
+        let defaults = run.runtime.defaults();
+        options.max_tokens = options.max_tokens.or(defaults.max_tokens);
+        let strict = defaults.strict_options;
         let left_out = run.runtime.not_taken().leave_out(&mut options, model, &can, strict)?;
         let wire = schema.wire(can.dialect);
         let mut messages = prompt.into_messages();
