@@ -174,7 +174,7 @@ mod rates {
         assert!(error.attempts().is_empty());
         assert_eq!(
             error.to_string(),
-            "step `ask` failed: no limit let it through within 20000 ms (`max_wait`)"
+            "step `ask` failed: no request was let through within 20000 ms (`max_wait`)"
         );
         assert_eq!(provider.times().len(), 1);
     }
@@ -249,6 +249,42 @@ mod rates {
         assert_eq!(times[..3], [0; 3]);
         assert!((1_000..=1_002).contains(&times[3]), "{times:?}");
         assert!((2_000..=2_004).contains(&times[4]), "{times:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_tokens_that_the_headers_leave_do_the_same() {
+        let window = |remaining| Window::new(6_000, remaining, seconds(60));
+        let with = |set: fn(&mut RateLimits, Window), remaining| {
+            let mut told = RateLimits::default();
+            set(&mut told, window(remaining));
+            told
+        };
+        // A prompt of 5 tokens; a hundred come back each second.
+        for (told, waits) in [
+            (with(|told, window| told.tokens = window, 12), [0, 0, 31]),
+            (with(|told, window| told.input_tokens = window, 7), [0, 31, 81]),
+            // Of what comes out only the room is asked for: an answer will say how much it was.
+            (with(|told, window| told.output_tokens = window, 1), [0, 0, 0]),
+            (with(|told, window| told.output_tokens = window, 0), [10, 10, 10]),
+        ] {
+            let provider = Provider::new().first([Ok(Reply::new("fine").with_limits(told))]);
+            let rt = provider.runtime().build();
+            for _ in 0..4 {
+                ask("it").run(&rt).await.unwrap();
+            }
+            assert_eq!(provider.times()[1..], waits, "{told:?}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_the_headers_said_is_forgotten_when_all_of_it_is_there_again() {
+        // Of a wait without end, none is left when the window ends.
+        let told = RateLimits::default().with_requests(Window::new(1, 0, seconds(30)));
+        let provider = Provider::new().first([Ok(Reply::new("fine").with_limits(told))]);
+        let rt = provider.runtime().build();
+        ask_times(&rt, 1).await;
+        ask_times(&rt, 5).await;
+        assert_eq!(provider.times(), [0, 30_000, 30_000, 30_000, 30_000, 30_000]);
     }
 
     #[tokio::test(start_paused = true)]

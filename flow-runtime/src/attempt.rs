@@ -56,7 +56,7 @@ pub enum Outcome {
     /// The request was turned away before anything was done: by a rate limit, or for an option that the model does not take.
     /// It does not count as an attempt.
     TurnedAway(String),
-    /// Its result was no longer wanted: the run was dropped or cancelled, or another node failed.
+    /// Its result was no longer wanted: the run was dropped or cancelled, or another node failed. Of prompt steps only.
     Dropped,
 }
 

@@ -46,7 +46,7 @@ pub enum ErrorKind {
     Deadline(Duration),
     /// The run took longer than the deadline that [`With::deadline`](crate::With::deadline) gave it.
     RunDeadline(Duration),
-    /// A limit let nothing through for as long as a call may wait. Nothing was sent.
+    /// The limits let no request through for as long as a call may wait. Nothing was sent.
     MaxWait(Duration),
     /// The request needs more tokens than the limit gives in a minute. Nothing was sent.
     TooLarge {
@@ -300,7 +300,7 @@ impl fmt::Display for ErrorKind {
                 write!(f, "the run was not done within its deadline of {}", milliseconds(*bound))
             }
             ErrorKind::MaxWait(bound) => {
-                write!(f, "no limit let it through within {} (`max_wait`)", milliseconds(*bound))
+                write!(f, "no request was let through within {} (`max_wait`)", milliseconds(*bound))
             }
             ErrorKind::TooLarge { tokens, limit } => {
                 write!(f, "it may need {tokens} tokens, and the limit is {limit} a minute")

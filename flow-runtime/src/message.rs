@@ -65,6 +65,14 @@ impl Message {
             })
             .collect()
     }
+
+    /// An estimate of its tokens; see [`Prompt::tokens`].
+    pub(crate) fn tokens(&self) -> u64 {
+        let count = |part: &Part| match part {
+            Part::Text(text) => text.chars().count() as u64,
+        };
+        4 + self.parts.iter().map(count).sum::<u64>().div_ceil(4)
+    }
 }
 
 /// A rendered prompt: what a step says to the model, before any retry hint.
@@ -103,7 +111,7 @@ impl Prompt {
     /// Providers tokenize differently; over English text this is within about a fifth of what they bill, over code or
     /// other scripts it can be low by half.
     pub fn tokens(&self) -> u64 {
-        self.messages.iter().map(|m| 4 + (m.to_text().chars().count() as u64).div_ceil(4)).sum()
+        self.messages.iter().map(Message::tokens).sum()
     }
 }
 

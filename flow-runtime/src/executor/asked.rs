@@ -63,10 +63,9 @@ impl<'m> Asked<'m> {
 
     /// What a request of this may use.
     pub(super) fn cost(&self) -> Cost {
-        let tokens = |message: &Message| 4 + (message.to_text().chars().count() as u64).div_ceil(4);
         let hint = self.hint.as_ref().map_or(0, |hint| hint.len() as u64 / 4);
         Cost {
-            input: self.messages.iter().map(tokens).sum::<u64>() + hint,
+            input: self.messages.iter().map(Message::tokens).sum::<u64>() + hint,
             output: self.options.max_tokens.map_or(0, u64::from),
         }
     }
