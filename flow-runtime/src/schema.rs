@@ -19,6 +19,8 @@ pub use json::Json;
 
 pub(crate) use codec::{Broken, Codec, Fault};
 pub(crate) use shape::Shapes;
+#[allow(unused_imports)]
+pub(crate) use tag::Tag;
 pub(crate) use wire::Subset;
 
 mod anthropic;
@@ -31,6 +33,7 @@ mod read;
 pub(crate) mod rules;
 pub(crate) mod shape;
 mod strict;
+mod tag;
 mod wire;
 
 /// How the form of an output is handed to a model.
@@ -113,6 +116,7 @@ impl Schema {
                 matches!(key.as_str(), "type" | "title" | "description" | "default" | "examples")
             });
         let shapes = Shapes::read(&json);
+        let json = json.without(&read::OWN_KEYS);
         Schema {
             name: name(&T::schema_name()),
             text,

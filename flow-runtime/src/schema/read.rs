@@ -14,6 +14,13 @@ use super::shape::{Choice, Def, Field, Form, Node, Object, Rest, Shapes, both};
 const DEPTH: usize = 64;
 const LOOKUP: usize = 8;
 
+/// The keys under which `#[contract]` writes what schemars leaves out: the aliases of a field, and of a variant; and the
+/// property that tags the variant, if one does. They are read here and go nowhere else.
+const FIELD_ALIASES: &str = "x-flow-aliases";
+const VARIANT_ALIASES: &str = "x-flow-variant-aliases";
+const TAG: &str = "x-flow-tag";
+pub(super) const OWN_KEYS: [&str; 3] = [FIELD_ALIASES, VARIANT_ALIASES, TAG];
+
 impl Shapes {
     /// Reads a JSON Schema whose properties are in order.
     pub(crate) fn read(schema: &Json) -> Shapes {
@@ -77,7 +84,11 @@ impl Reader<'_> {
     fn own(&self, schema: &Json, depth: usize) -> Node {
         let mut form = None;
         if let Some(value) = schema.get("const") {
-            form = Some(choices(std::slice::from_ref(value)));
+            let mut node = choices(std::slice::from_ref(value));
+            if let Form::Enum(choices) = &mut node.form {
+                choices[0].aliases = names(schema.get(VARIANT_ALIASES));
+            }
+            form = Some(node);
         } else if let Some(values) = schema.get("enum") {
             form = Some(choices(values.items()));
         }
@@ -125,14 +136,17 @@ impl Reader<'_> {
     fn object(&self, schema: &Json, depth: usize) -> Object {
         let required = schema.get("required").map(Json::items).unwrap_or_default();
         let fields = schema.get("properties").map(Json::members).unwrap_or_default();
-        let fields = fields
+        let mut fields: Vec<Field> = fields
             .iter()
             .map(|(name, schema)| Field {
                 name: name.clone(),
+                aliases: names(schema.get(FIELD_ALIASES)),
                 required: required.iter().any(|r| r.as_str() == Some(name)),
+                default: schema.get("default").cloned(),
                 node: self.node(schema, depth + 1),
             })
             .collect();
+        alias_variant(schema, &mut fields);
         let patterns = schema.get("patternProperties").map(Json::members).unwrap_or_default();
         let open = ["additionalProperties", "unevaluatedProperties"]
             .into_iter()
@@ -192,6 +206,17 @@ impl Reader<'_> {
                 return Node { note, ..union(merged.collect()) };
             }
             (Form::Object(a), Form::Object(b)) => Form::Object(self.merge_objects(a, b, depth)),
+            // A flattened variant without content is written as a property that is null. schemars says so of those without
+            // docs; of the others it says that the whole object is a string.
+            (Form::Object(object), Form::Enum(choices))
+            | (Form::Enum(choices), Form::Object(object)) => {
+                let variants = choices.into_iter().filter_map(variant);
+                let variants = variants.map(|variant| Node {
+                    form: Form::Object(self.merge_objects(object.clone(), variant, depth)),
+                    ..Node::default()
+                });
+                return Node { note, ..union(variants.collect()) };
+            }
             (Form::Integer, Form::Number) | (Form::Number, Form::Integer) => Form::Integer,
             (Form::Enum(choices), Form::Text) | (Form::Text, Form::Enum(choices)) => {
                 Form::Enum(choices)
@@ -210,12 +235,51 @@ impl Reader<'_> {
             match fields.iter_mut().find(|known| known.name == field.name) {
                 Some(known) => {
                     known.required |= field.required;
+                    known.aliases.extend(field.aliases);
+                    known.default = known.default.take().or(field.default);
                     known.node = self.merge(std::mem::take(&mut known.node), field.node, depth + 1);
                 }
                 None => fields.push(field),
             }
         }
         Object { fields, rest: a.rest.or(b.rest) }
+    }
+}
+
+/// The object that stands for a flattened variant without content.
+fn variant(choice: Choice) -> Option<Object> {
+    let name = choice.value.as_str()?.to_owned();
+    let node = Node { note: choice.note, form: Form::Null, ..Node::default() };
+    let field = Field { name, aliases: choice.aliases, required: true, default: None, node };
+    Some(Object { fields: vec![field], rest: None })
+}
+
+/// The texts of a list; none if it is not there.
+fn names(list: Option<&Json>) -> Vec<String> {
+    let names = list.map(Json::items).unwrap_or_default();
+    names.iter().filter_map(Json::as_str).map(str::to_owned).collect()
+}
+
+/// Gives the aliases of a variant to what names it: the constant of its tag, or its only property.
+fn alias_variant(schema: &Json, fields: &mut [Field]) {
+    let aliases = names(schema.get(VARIANT_ALIASES));
+    if aliases.is_empty() {
+        return;
+    }
+    match schema.get(TAG).and_then(Json::as_str) {
+        Some(tag) => {
+            let tag = fields.iter_mut().find(|field| field.name == tag);
+            if let Some(Form::Enum(choices)) = tag.map(|field| &mut field.node.form)
+                && let [choice] = &mut choices[..]
+            {
+                choice.aliases = aliases;
+            }
+        }
+        None => {
+            if let [field] = fields {
+                field.aliases = aliases;
+            }
+        }
     }
 }
 
@@ -263,7 +327,11 @@ fn flat(node: Node) -> Vec<Node> {
 fn choices(values: &[Json]) -> Node {
     let (nulls, values): (Vec<&Json>, Vec<&Json>) =
         values.iter().partition(|value| **value == Json::Null);
-    let choices = values.into_iter().map(|value| Choice { value: value.clone(), note: None });
+    let choices = values.into_iter().map(|value| Choice {
+        value: value.clone(),
+        aliases: Vec::new(),
+        note: None,
+    });
     let choices = Node { form: Form::Enum(choices.collect()), ..Node::default() };
     match (nulls.is_empty(), &choices.form) {
         (true, _) => choices,

@@ -52,6 +52,8 @@ pub(crate) enum Form {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Choice {
     pub(crate) value: Json,
+    /// Further names that the type itself takes for it.
+    pub(crate) aliases: Vec<String>,
     pub(crate) note: Option<String>,
 }
 
@@ -65,7 +67,11 @@ pub(crate) struct Object {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Field {
     pub(crate) name: String,
+    /// Further names that the type itself takes for it. A field of an externally tagged variant has the variant's.
+    pub(crate) aliases: Vec<String>,
     pub(crate) required: bool,
+    /// What the type takes for the field where it is left out, as far as the schema tells.
+    pub(crate) default: Option<Json>,
     pub(crate) node: Node,
 }
 
