@@ -19,8 +19,6 @@ pub use json::Json;
 
 pub(crate) use codec::{Broken, Codec, Fault};
 pub(crate) use shape::Shapes;
-#[allow(unused_imports)]
-pub(crate) use tag::Tag;
 pub(crate) use wire::Subset;
 
 mod anthropic;
@@ -33,7 +31,7 @@ mod read;
 pub(crate) mod rules;
 pub(crate) mod shape;
 mod strict;
-mod tag;
+pub(crate) mod tag;
 mod wire;
 
 /// How the form of an output is handed to a model.

@@ -19,14 +19,7 @@ pub(super) fn describe(shapes: &Shapes, subset: Option<&Subset>, node: &Node) ->
         Form::Integer => number("an integer"),
         Form::Number => number("a number"),
         Form::Text => "a string".to_owned(),
-        Form::Enum(choices) => {
-            let values: Vec<String> =
-                choices.iter().take(20).map(|choice| choice.value.to_string()).collect();
-            match &values[..] {
-                [only] => only.clone(),
-                _ => format!("one of {}", values.join(", ")),
-            }
-        }
+        Form::Enum(choices) => one_of(choices.iter().map(|choice| choice.value.to_string())),
         Form::List(_) => "a list".to_owned(),
         Form::Tuple(nodes) if subset.is_none() => {
             format!("a list of {} items", nodes.len())
@@ -48,6 +41,19 @@ pub(super) fn describe(shapes: &Shapes, subset: Option<&Subset>, node: &Node) ->
             Form::Union(_) | Form::Ref(_) => "one of its forms".to_owned(),
             _ => describe(shapes, subset, shapes.def(*to)),
         },
+    }
+}
+
+/// How many values of an enumeration a message names.
+const NAMED: usize = 20;
+
+/// "one of a, b", or the only one.
+pub(super) fn one_of(mut values: impl Iterator<Item = String>) -> String {
+    let named: Vec<String> = values.by_ref().take(NAMED).collect();
+    match (&named[..], values.count()) {
+        ([only], 0) => only.clone(),
+        (_, 0) => format!("one of {}", named.join(", ")),
+        (_, more) => format!("one of {} and {more} more", named.join(", ")),
     }
 }
 

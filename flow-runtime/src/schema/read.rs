@@ -341,3 +341,48 @@ fn choices(values: &[Json]) -> Node {
         _ => union(vec![choices, Node { form: Form::Null, ..Node::default() }]),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::shape::{Form, Shapes};
+
+    fn shapes(schema: serde_json::Value) -> Shapes {
+        Shapes::read(&(&schema).into())
+    }
+
+    #[test]
+    fn the_aliases_of_fields_and_variants_stand_beside_their_names() {
+        let read = shapes(serde_json::json!({"oneOf": [
+            {"type": "string", "const": "Unit", "x-flow-variant-aliases": ["unit"]},
+            {
+                "type": "object",
+                "properties": {"One": {"type": "integer"}},
+                "required": ["One"],
+                "x-flow-variant-aliases": ["one"]
+            },
+            {
+                "type": "object",
+                "properties": {
+                    "kind": {"const": "Two"},
+                    "size": {"default": 3, "x-flow-aliases": ["length", "len"]}
+                },
+                "required": ["kind"],
+                "x-flow-variant-aliases": ["two"],
+                "x-flow-tag": "kind"
+            }
+        ]}));
+        let Form::Union(branches) = &read.root().form else { panic!("{read:?}") };
+        let [Form::Enum(units), Form::Object(one), Form::Object(two)] =
+            [&branches[0].form, &branches[1].form, &branches[2].form]
+        else {
+            panic!("{branches:?}")
+        };
+        assert_eq!(units[0].aliases, ["unit"]);
+        assert_eq!(one.fields[0].aliases, ["one"]);
+        let Form::Enum(tag) = &two.fields[0].node.form else { panic!("{two:?}") };
+        assert_eq!(tag[0].aliases, ["two"]);
+        assert_eq!(two.fields[1].aliases, ["length", "len"]);
+        assert_eq!(two.fields[1].default, Some(serde_json::json!(3)).as_ref().map(Into::into));
+        assert!(two.fields[0].aliases.is_empty() && one.fields[0].default.is_none());
+    }
+}

@@ -4,7 +4,7 @@
 //! and by the properties that they require.
 
 use super::json::Json;
-use super::shape::{Form, Node, Object, Shapes};
+use super::shape::{Field, Form, Node, Object, Shapes};
 
 /// What names the branch of a tagged union.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,20 +16,7 @@ pub(crate) enum Tag<'a> {
 }
 
 impl Shapes {
-    /// What a node is once references are followed.
-    pub(crate) fn resolve<'a>(&'a self, node: &'a Node) -> &'a Node {
-        let mut node = node;
-        // A definition that leads to itself means nothing: any of its references may stand for it.
-        for _ in 0..self.defs.len() {
-            match node.form {
-                Form::Ref(to) => node = self.def(to),
-                _ => break,
-            }
-        }
-        node
-    }
-
-    /// The branches of a union: references followed, unions in it taken apart.
+    /// The branches of a union, or a node that is none: references followed, unions in it taken apart.
     pub(crate) fn branches<'a>(&'a self, union: &'a [Node]) -> Vec<&'a Node> {
         let mut found: Vec<&Node> = Vec::new();
         let mut seen = vec![false; self.defs.len()];
@@ -50,6 +37,7 @@ impl Shapes {
     /// What tells the objects among these branches apart; `None` if there are fewer than two, or they have no tag. Branches
     /// of other kinds do not count: they are told apart as they are.
     pub(crate) fn tag<'a>(&self, branches: &[&'a Node]) -> Option<Tag<'a>> {
+        let nodes = || branches.iter().filter(|node| node.object().is_some());
         let objects: Vec<&Object> = branches.iter().filter_map(|node| node.object()).collect();
         let (first, others) = objects.split_first()?;
         if others.is_empty() {
@@ -64,8 +52,7 @@ impl Shapes {
             }
         }
         let tagged = |name: &str| {
-            let constants: Option<Vec<&Json>> =
-                objects.iter().map(|object| object.constant(name)).collect();
+            let constants: Option<Vec<&Json>> = nodes().map(|node| node.constant(name)).collect();
             constants.is_some_and(|constants| {
                 constants.iter().enumerate().all(|(at, value)| !constants[..at].contains(value))
             })
@@ -87,18 +74,47 @@ impl Node {
             _ => None,
         }
     }
-}
 
-impl Object {
-    /// The only value that a required property may have.
+    /// The only value that a required property of this object may have.
     pub(crate) fn constant(&self, name: &str) -> Option<&Json> {
-        let field = self.field(name).filter(|field| field.required)?;
+        let field = self.object()?.field(name).filter(|field| field.required)?;
         match &field.node.form {
             Form::Enum(choices) => match &choices[..] {
                 [only] => Some(&only.value),
                 _ => None,
             },
             _ => None,
+        }
+    }
+
+    /// The field of an object that has only this one.
+    pub(crate) fn only_field(&self) -> Option<&Field> {
+        match &self.object()?.fields[..] {
+            [field] => Some(field),
+            _ => None,
+        }
+    }
+
+    /// Whether a document of the kind of `json` could stand here: on the `wire`, where a tuple is an object, a map a list,
+    /// and any JSON a string; or in the type's own JSON.
+    pub(crate) fn is_like(&self, json: &Json, wire: bool) -> bool {
+        match (&self.form, json) {
+            (Form::Any, _) => !wire || matches!(json, Json::String(_)),
+            (Form::Never, _) => false,
+            (Form::Null, json) => *json == Json::Null,
+            (Form::Bool, json) => matches!(json, Json::Bool(_)),
+            (Form::Integer | Form::Number, json) => matches!(json, Json::Number(_)),
+            (Form::Text, json) => matches!(json, Json::String(_)),
+            (Form::Enum(choices), json) => choices.iter().any(|choice| {
+                std::mem::discriminant(&choice.value) == std::mem::discriminant(json)
+            }),
+            (Form::Object(object), Json::Array(_)) => wire && object.is_map(),
+            (Form::Object(object), Json::Object(_)) => !(wire && object.is_map()),
+            (Form::List(_), json) => matches!(json, Json::Array(_)),
+            (Form::Tuple(_), Json::Object(_)) => wire,
+            (Form::Tuple(_), Json::Array(_)) => !wire,
+            (Form::Union(_) | Form::Ref(_), _) => true,
+            (Form::Object(_) | Form::Tuple(_), _) => false,
         }
     }
 }

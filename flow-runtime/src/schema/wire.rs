@@ -45,16 +45,7 @@ pub(super) fn is_wrapped(shapes: &Shapes) -> bool {
 
 /// Whether the wire form of `node` can be `null`, so that an optional property needs no more to be left out.
 pub(super) fn takes_null(shapes: &Shapes, node: &Node) -> bool {
-    match &node.form {
-        Form::Null => true,
-        Form::Union(nodes) => nodes.iter().any(|node| takes_null(shapes, node)),
-        // A definition that is only a reference to another cannot come from a type: one step is enough.
-        Form::Ref(to) => match &shapes.def(*to).form {
-            Form::Union(nodes) => nodes.iter().any(|node| node.form == Form::Null),
-            form => *form == Form::Null,
-        },
-        _ => false,
-    }
+    shapes.branches(std::slice::from_ref(node)).iter().any(|node| node.form == Form::Null)
 }
 
 /// Whether documents in `subset` differ from the type's own.
