@@ -26,6 +26,7 @@ mod codec;
 mod describe;
 mod json;
 mod order;
+mod patterns;
 mod probe;
 mod read;
 pub(crate) mod rules;
@@ -78,6 +79,7 @@ pub struct Schema {
     shapes: Shapes,
     text: bool,
     checked: bool,
+    unusable: Option<String>,
     strict: OnceLock<Option<Wire>>,
     anthropic: OnceLock<Option<Wire>>,
 }
@@ -118,7 +120,8 @@ impl Schema {
         Schema {
             name: name(&T::schema_name()),
             text,
-            checked: shapes.any(|node| node.rules.is_checked()),
+            checked: shapes.is_checked(),
+            unusable: patterns::unusable(&shapes),
             shapes,
             json: Arc::new(json),
             strict: OnceLock::new(),
@@ -175,6 +178,13 @@ impl Schema {
     /// A reply's way back from this dialect, or along the type's own JSON, for a document of `size` bytes.
     pub(crate) fn codec(&self, subset: Option<&'static Subset>, size: usize) -> Codec<'_> {
         Codec::new(&self.shapes, subset, size)
+    }
+
+    /// Why replies cannot be checked against it: a pattern that is no regular expression, or not one of linear time.
+    ///
+    /// A run that needs such a schema ends with this message before anything is sent.
+    pub fn unusable(&self) -> Option<&str> {
+        self.unusable.as_deref()
     }
 
     /// Whether there are constraints to check after a reply was read.

@@ -9,7 +9,7 @@ use serde_json::Number;
 
 use super::describe::{describe, key, one_of, shown};
 use super::json::Json;
-use super::shape::{Field, Form, Node, Object, Shapes};
+use super::shape::{Field, Form, Node, Object, Rest, Shapes};
 use super::tag::Tag;
 use super::wire::{KEY, ROOT, Subset, VALUE, is_wrapped, nullable};
 
@@ -211,6 +211,7 @@ impl<'a> Codec<'a> {
                 let entries = self.at(&key(name), |codec| codec.decode_entries(object, value))?;
                 own.extend(entries);
             } else if let (Some(rest), None) = (rest, &rest_name) {
+                self.at(&key(name), |codec| codec.check_key(rest, "has a key that ", name));
                 let value = self.member(name, &rest.node, value, Way::Decode)?;
                 own.push((name.clone(), value));
             } else {
@@ -270,6 +271,7 @@ impl<'a> Codec<'a> {
                 if !seen.insert(name) || map.field(name).is_some() {
                     return Err(codec.fault(format!("repeats the key {name:?}")));
                 }
+                codec.at(&key(KEY), |codec| codec.check_key(rest, "", name));
                 let value = codec.member(VALUE, &rest.node, value, Way::Decode)?;
                 own.push((name.clone(), value));
                 Ok(())
@@ -394,6 +396,16 @@ impl<'a> Codec<'a> {
         match (deep.next(), deep.next()) {
             (Some(fault), None) if deepest > own => Some(fault),
             _ => None,
+        }
+    }
+
+    /// Holds a further member's name against its rules; `before` stands before each rule that it breaks.
+    fn check_key(&mut self, rest: &Rest, before: &str, name: &str) {
+        if rest.key.is_checked() {
+            let (path, broken) = (&self.path, &mut self.broken);
+            rest.key.check(&name.into(), |rule, value| {
+                broken.push(Broken { path: path.clone(), rule: format!("{before}{rule}"), value });
+            });
         }
     }
 

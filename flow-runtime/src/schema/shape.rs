@@ -123,6 +123,17 @@ impl Shapes {
         found
     }
 
+    /// Whether a document that has the right form can break a rule.
+    pub(crate) fn is_checked(&self) -> bool {
+        self.any(|node| {
+            let key = match &node.form {
+                Form::Object(Object { rest: Some(rest), .. }) => rest.key.is_checked(),
+                _ => false,
+            };
+            key || node.rules.is_checked()
+        })
+    }
+
     /// Whether a document may hold another of its own form.
     pub(crate) fn is_recursive(&self) -> bool {
         (0..self.defs.len()).any(|start| {

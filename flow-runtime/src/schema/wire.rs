@@ -142,9 +142,11 @@ impl Writer<'_> {
                 object(fields.collect::<Option<_>>()?, node.note.clone())
             }
             Form::Object(Object { rest: Some(rest), fields }) if fields.is_empty() => {
-                self.entries(rest, node.note.clone())?
+                self.entries(rest, described(node.rules.write(self.subset, &mut Vec::new())))?
             }
-            Form::Object(fields) => self.object(fields, node.note.clone())?,
+            Form::Object(fields) => {
+                self.object(fields, described(node.rules.write(self.subset, &mut Vec::new())))?
+            }
             Form::Union(nodes) => {
                 let branches = nodes.iter().map(|node| self.node(node)).collect::<Option<_>>()?;
                 any_of(branches, node.note.clone())
