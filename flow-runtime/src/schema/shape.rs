@@ -201,7 +201,7 @@ impl Shapes {
             let def = std::mem::take(&mut self.defs[to].node);
             node.note = both(node.note.take(), def.note);
             node.form = def.form;
-            node.rules = def.rules;
+            node.rules = std::mem::take(&mut node.rules).and(def.rules);
         }
         children(node, &mut |child| self.inline_into(child));
     }
