@@ -26,11 +26,13 @@ mod codec;
 mod describe;
 mod json;
 mod order;
+mod patterns;
 mod probe;
 mod read;
 pub(crate) mod rules;
 pub(crate) mod shape;
 mod strict;
+pub(crate) mod tag;
 mod wire;
 
 /// How the form of an output is handed to a model.
@@ -77,6 +79,7 @@ pub struct Schema {
     shapes: Shapes,
     text: bool,
     checked: bool,
+    unusable: Option<String>,
     strict: OnceLock<Option<Wire>>,
     anthropic: OnceLock<Option<Wire>>,
 }
@@ -113,10 +116,12 @@ impl Schema {
                 matches!(key.as_str(), "type" | "title" | "description" | "default" | "examples")
             });
         let shapes = Shapes::read(&json);
+        let json = json.without(&read::OWN_KEYS);
         Schema {
             name: name(&T::schema_name()),
             text,
-            checked: shapes.any(|node| node.rules.is_checked()),
+            checked: shapes.is_checked(),
+            unusable: patterns::unusable(&shapes),
             shapes,
             json: Arc::new(json),
             strict: OnceLock::new(),
@@ -173,6 +178,13 @@ impl Schema {
     /// A reply's way back from this dialect, or along the type's own JSON, for a document of `size` bytes.
     pub(crate) fn codec(&self, subset: Option<&'static Subset>, size: usize) -> Codec<'_> {
         Codec::new(&self.shapes, subset, size)
+    }
+
+    /// Why replies cannot be checked against it: a pattern that is no regular expression, or not one of linear time.
+    ///
+    /// A run that needs such a schema ends with this message before anything is sent.
+    pub fn unusable(&self) -> Option<&str> {
+        self.unusable.as_deref()
     }
 
     /// Whether there are constraints to check after a reply was read.

@@ -7,9 +7,10 @@ use std::collections::HashSet;
 
 use serde_json::Number;
 
-use super::describe::{describe, key, shown};
+use super::describe::{describe, key, one_of, shown};
 use super::json::Json;
-use super::shape::{Field, Form, Node, Object, Shapes};
+use super::shape::{Field, Form, Node, Object, Rest, Shapes};
+use super::tag::Tag;
 use super::wire::{KEY, ROOT, Subset, VALUE, is_wrapped, nullable};
 
 /// Where a document does not have the form that it should have.
@@ -210,6 +211,7 @@ impl<'a> Codec<'a> {
                 let entries = self.at(&key(name), |codec| codec.decode_entries(object, value))?;
                 own.extend(entries);
             } else if let (Some(rest), None) = (rest, &rest_name) {
+                self.at(&key(name), |codec| codec.check_key(rest, "has a key that ", name));
                 let value = self.member(name, &rest.node, value, Way::Decode)?;
                 own.push((name.clone(), value));
             } else {
@@ -269,6 +271,7 @@ impl<'a> Codec<'a> {
                 if !seen.insert(name) || map.field(name).is_some() {
                     return Err(codec.fault(format!("repeats the key {name:?}")));
                 }
+                codec.at(&key(KEY), |codec| codec.check_key(rest, "", name));
                 let value = codec.member(VALUE, &rest.node, value, Way::Decode)?;
                 own.push((name.clone(), value));
                 Ok(())
@@ -291,8 +294,8 @@ impl<'a> Codec<'a> {
             .map(Json::Array)
     }
 
-    /// The first branch that fits and breaks no rule, else the first that fits. If none does, the fault of the branch that
-    /// went deepest.
+    /// The first branch that fits and breaks no rule, else the first that fits. If none does, the fault of the branch that the
+    /// document was meant for.
     fn union(
         &mut self,
         node: &Node,
@@ -302,7 +305,6 @@ impl<'a> Codec<'a> {
     ) -> Result<Json, Fault> {
         let before = self.broken.len();
         let mut fitting: Option<(Json, Vec<Broken>)> = None;
-        let mut deepest: Option<Fault> = None;
         for branch in branches {
             match self.node(branch, json, way) {
                 Ok(own) if self.broken.len() == before => return Ok(own),
@@ -310,23 +312,100 @@ impl<'a> Codec<'a> {
                     let broken = self.broken.split_off(before);
                     fitting.get_or_insert((own, broken));
                 }
-                Err(fault) => {
-                    self.broken.truncate(before);
-                    if deepest.as_ref().is_none_or(|known| fault.path.len() > known.path.len()) {
-                        deepest = Some(fault);
-                    }
-                }
+                Err(_) => self.broken.truncate(before),
             }
         }
         if let Some((own, broken)) = fitting {
             self.broken.extend(broken);
             return Ok(own);
         }
-        let others = branches.iter().filter(|branch| branch.form != Form::Null).count();
-        match deepest {
-            Some(fault) if fault.path.len() > self.path.len() => Err(fault),
-            Some(fault) if others == 1 && matches!(json, Json::Object(_)) => Err(fault),
-            _ => Err(self.expected(&describe(self.shapes, self.subset, node), json)),
+        Err(self.misfit(node, branches, json, way))
+    }
+
+    /// Why a document fits no branch of a union.
+    fn misfit(&mut self, node: &Node, branches: &[Node], json: &Json, way: Way) -> Fault {
+        let shapes = self.shapes;
+        let wire = self.subset.is_some() && way == Way::Decode;
+        let branches: Vec<&Node> = shapes
+            .branches(branches)
+            .into_iter()
+            .filter(|branch| branch.is_like(json, wire))
+            .collect();
+        let meant = match (shapes.tag(&branches), json) {
+            (Some(Tag::Property(tag)), Json::Object(_)) => match json.get(tag) {
+                None => return self.missing(tag),
+                Some(value) => {
+                    let of = |branch: &&&Node| branch.constant(tag) == Some(value);
+                    match branches.iter().find(of) {
+                        Some(branch) => Some(*branch),
+                        None => {
+                            let tags = branches.iter().filter_map(|branch| branch.constant(tag));
+                            let expected = one_of(tags.map(Json::to_string));
+                            return self.at(&key(tag), |codec| codec.expected(&expected, value));
+                        }
+                    }
+                }
+            },
+            (Some(Tag::Name), Json::Object(members)) => {
+                let named = |branch: &&&Node| {
+                    branch
+                        .only_field()
+                        .is_some_and(|field| members.iter().any(|(name, _)| *name == field.name))
+                };
+                match branches.iter().find(named) {
+                    Some(branch) => Some(*branch),
+                    None => {
+                        let fields = branches.iter().filter_map(|branch| branch.only_field());
+                        let names = one_of(fields.map(|field| format!("`{}`", field.name)));
+                        let expected = format!("an object with the property {names}");
+                        return self.expected(&expected, json);
+                    }
+                }
+            }
+            _ => match branches[..] {
+                [only] => Some(only),
+                _ => None,
+            },
+        };
+        if let Some(meant) = meant {
+            let before = self.broken.len();
+            let fault = self.node(meant, json, way).err();
+            self.broken.truncate(before);
+            if let Some(fault) = fault
+                && matches!(json, Json::Object(_) | Json::Array(_))
+            {
+                return fault;
+            }
+        }
+        self.closest(&branches, json, way)
+            .unwrap_or_else(|| self.expected(&describe(self.shapes, self.subset, node), json))
+    }
+
+    /// The fault of the branch that reads furthest into a list or an object, if one reads further than the others.
+    fn closest(&mut self, branches: &[&Node], json: &Json, way: Way) -> Option<Fault> {
+        let before = self.broken.len();
+        let mut faults = Vec::new();
+        for branch in branches {
+            faults.extend(self.node(branch, json, way).err());
+            self.broken.truncate(before);
+        }
+        let depth = |fault: &Fault| fault.path.matches(['.', '[']).count();
+        let deepest = faults.iter().map(depth).max()?;
+        let own = self.path.matches(['.', '[']).count();
+        let mut deep = faults.into_iter().filter(|fault| depth(fault) == deepest);
+        match (deep.next(), deep.next()) {
+            (Some(fault), None) if deepest > own => Some(fault),
+            _ => None,
+        }
+    }
+
+    /// Holds a further member's name against its rules; `before` stands before each rule that it breaks.
+    fn check_key(&mut self, rest: &Rest, before: &str, name: &str) {
+        if rest.key.is_checked() {
+            let (path, broken) = (&self.path, &mut self.broken);
+            rest.key.check(&name.into(), |rule, value| {
+                broken.push(Broken { path: path.clone(), rule: format!("{before}{rule}"), value });
+            });
         }
     }
 

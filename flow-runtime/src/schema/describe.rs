@@ -19,14 +19,7 @@ pub(super) fn describe(shapes: &Shapes, subset: Option<&Subset>, node: &Node) ->
         Form::Integer => number("an integer"),
         Form::Number => number("a number"),
         Form::Text => "a string".to_owned(),
-        Form::Enum(choices) => {
-            let values: Vec<String> =
-                choices.iter().take(20).map(|choice| choice.value.to_string()).collect();
-            match &values[..] {
-                [only] => only.clone(),
-                _ => format!("one of {}", values.join(", ")),
-            }
-        }
+        Form::Enum(choices) => one_of(choices.iter().map(|choice| choice.value.to_string())),
         Form::List(_) => "a list".to_owned(),
         Form::Tuple(nodes) if subset.is_none() => {
             format!("a list of {} items", nodes.len())
@@ -51,6 +44,19 @@ pub(super) fn describe(shapes: &Shapes, subset: Option<&Subset>, node: &Node) ->
     }
 }
 
+/// How many values of an enumeration a message names.
+const NAMED: usize = 20;
+
+/// "one of a, b", or the only one.
+pub(super) fn one_of(mut values: impl Iterator<Item = String>) -> String {
+    let named: Vec<String> = values.by_ref().take(NAMED).collect();
+    match (&named[..], values.count()) {
+        ([only], 0) => only.clone(),
+        (_, 0) => format!("one of {}", named.join(", ")),
+        (_, more) => format!("one of {} and {more} more", named.join(", ")),
+    }
+}
+
 /// The longest piece of a reply that a path or a message repeats, in characters.
 const LONGEST: usize = 40;
 
@@ -72,8 +78,16 @@ pub(super) fn shown(json: &Json) -> String {
                 _ => format!("an object with {}", names.collect::<Vec<_>>().join(", ")),
             }
         }
-        Json::String(text) => format!("the string {:?}", cut(text, LONGEST)),
+        Json::String(_) => format!("the string {}", quoted(json)),
         scalar => scalar.to_string(),
+    }
+}
+
+/// The same, for where it is plain that a string stands there.
+pub(super) fn quoted(json: &Json) -> String {
+    match json {
+        Json::String(text) => format!("{:?}", cut(text, LONGEST)),
+        other => shown(other),
     }
 }
 

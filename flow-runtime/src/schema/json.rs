@@ -40,6 +40,27 @@ impl Json {
         Json::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 
+    /// The same document without the members of these names. An object of which nothing else remains becomes `true`: for
+    /// schemas, in which it means the same.
+    pub(crate) fn without(&self, names: &[&str]) -> Json {
+        match self {
+            Json::Array(items) => Json::Array(items.iter().map(|i| i.without(names)).collect()),
+            Json::Object(members) => {
+                let kept: Vec<(String, Json)> = members
+                    .iter()
+                    .filter(|(key, _)| !names.contains(&key.as_str()))
+                    .map(|(key, value)| (key.clone(), value.without(names)))
+                    .collect();
+                if kept.is_empty() && !members.is_empty() {
+                    Json::Bool(true)
+                } else {
+                    Json::Object(kept)
+                }
+            }
+            scalar => scalar.clone(),
+        }
+    }
+
     /// The text, if this is a string.
     pub(crate) fn as_str(&self) -> Option<&str> {
         match self {

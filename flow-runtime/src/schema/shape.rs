@@ -52,6 +52,8 @@ pub(crate) enum Form {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Choice {
     pub(crate) value: Json,
+    /// Further names that the type itself takes for it.
+    pub(crate) aliases: Vec<String>,
     pub(crate) note: Option<String>,
 }
 
@@ -65,7 +67,11 @@ pub(crate) struct Object {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Field {
     pub(crate) name: String,
+    /// Further names that the type itself takes for it. A field of an externally tagged variant has the variant's.
+    pub(crate) aliases: Vec<String>,
     pub(crate) required: bool,
+    /// What the type takes for the field where it is left out, as far as the schema tells.
+    pub(crate) default: Option<Json>,
     pub(crate) node: Node,
 }
 
@@ -115,6 +121,17 @@ impl Shapes {
             walk(&def.node, &mut |node| found |= holds(node));
         }
         found
+    }
+
+    /// Whether a document that has the right form can break a rule.
+    pub(crate) fn is_checked(&self) -> bool {
+        self.any(|node| {
+            let key = match &node.form {
+                Form::Object(Object { rest: Some(rest), .. }) => rest.key.is_checked(),
+                _ => false,
+            };
+            key || node.rules.is_checked()
+        })
     }
 
     /// Whether a document may hold another of its own form.
@@ -184,7 +201,7 @@ impl Shapes {
             let def = std::mem::take(&mut self.defs[to].node);
             node.note = both(node.note.take(), def.note);
             node.form = def.form;
-            node.rules = def.rules;
+            node.rules = std::mem::take(&mut node.rules).and(def.rules);
         }
         children(node, &mut |child| self.inline_into(child));
     }

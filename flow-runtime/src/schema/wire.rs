@@ -45,16 +45,7 @@ pub(super) fn is_wrapped(shapes: &Shapes) -> bool {
 
 /// Whether the wire form of `node` can be `null`, so that an optional property needs no more to be left out.
 pub(super) fn takes_null(shapes: &Shapes, node: &Node) -> bool {
-    match &node.form {
-        Form::Null => true,
-        Form::Union(nodes) => nodes.iter().any(|node| takes_null(shapes, node)),
-        // A definition that is only a reference to another cannot come from a type: one step is enough.
-        Form::Ref(to) => match &shapes.def(*to).form {
-            Form::Union(nodes) => nodes.iter().any(|node| node.form == Form::Null),
-            form => *form == Form::Null,
-        },
-        _ => false,
-    }
+    shapes.branches(std::slice::from_ref(node)).iter().any(|node| node.form == Form::Null)
 }
 
 /// Whether documents in `subset` differ from the type's own.
@@ -151,9 +142,11 @@ impl Writer<'_> {
                 object(fields.collect::<Option<_>>()?, node.note.clone())
             }
             Form::Object(Object { rest: Some(rest), fields }) if fields.is_empty() => {
-                self.entries(rest, node.note.clone())?
+                self.entries(rest, described(node.rules.write(self.subset, &mut Vec::new())))?
             }
-            Form::Object(fields) => self.object(fields, node.note.clone())?,
+            Form::Object(fields) => {
+                self.object(fields, described(node.rules.write(self.subset, &mut Vec::new())))?
+            }
             Form::Union(nodes) => {
                 let branches = nodes.iter().map(|node| self.node(node)).collect::<Option<_>>()?;
                 any_of(branches, node.note.clone())
