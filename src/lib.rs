@@ -107,6 +107,7 @@
 //! | `attempts = 3` | both | attempts in all; a code step needs `transient`, too | the runtime's, 3 |
 //! | `timeout = "30s"` | both | the bound on one attempt (`ms`, `s`, `m`, `h`) | the runtime's, 120 s |
 //! | `deadline = "2m"` | both | the bound on the step | the runtime's, 300 s |
+//! | `repairs = "all"` | prompt | what may be [repaired](#replies) in a reply: `"none"`, `"safe"` or `"all"` | `"safe"` |
 //! | `ensure(condition, "message", …)` | both | a [gate](#gates-and-fallbacks); there may be several | none |
 //! | `fallback = expression` | both | the value if every attempt has failed | the step fails |
 //! | `transient = function` | code | which errors (`fn(&E) -> bool`) are worth another attempt | none |

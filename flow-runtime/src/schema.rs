@@ -18,8 +18,9 @@ use crate::reply::ReplyError;
 pub use json::Json;
 
 pub(crate) use codec::{Broken, Codec, Fault};
+pub(crate) use describe::{cut, describe, key};
 pub(crate) use shape::Shapes;
-pub(crate) use wire::Subset;
+pub(crate) use wire::{KEY, ROOT, Subset, VALUE, is_wrapped, nullable, takes_null};
 
 mod anthropic;
 mod codec;
@@ -108,9 +109,19 @@ impl Schema {
         schemas.entry(TypeId::of::<T>()).or_insert(built).clone()
     }
 
+    /// The form that a JSON Schema (draft 2020-12) describes, for replies without a Rust type: see [`Schema::parse`].
+    pub fn from_json(schema: &serde_json::Value) -> Schema {
+        let title = schema.get("title").and_then(serde_json::Value::as_str);
+        Schema::new(title.unwrap_or_default(), order::ordered(schema, &[]))
+    }
+
     fn build<T: JsonSchema + DeserializeOwned>() -> Schema {
         let generated = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
         let json = order::ordered(generated.as_value(), &probe::containers::<T>());
+        Schema::new(&T::schema_name(), json)
+    }
+
+    fn new(type_name: &str, json: Json) -> Schema {
         let text = json.get("type") == Some(&"string".into())
             && json.members().iter().all(|(key, _)| {
                 matches!(key.as_str(), "type" | "title" | "description" | "default" | "examples")
@@ -118,7 +129,7 @@ impl Schema {
         let shapes = Shapes::read(&json);
         let json = json.without(&read::OWN_KEYS);
         Schema {
-            name: name(&T::schema_name()),
+            name: name(type_name),
             text,
             checked: shapes.is_checked(),
             unusable: patterns::unusable(&shapes),
@@ -185,6 +196,11 @@ impl Schema {
     /// A run that needs such a schema ends with this message before anything is sent.
     pub fn unusable(&self) -> Option<&str> {
         self.unusable.as_deref()
+    }
+
+    /// The form as a tree.
+    pub(crate) fn shapes(&self) -> &Shapes {
+        &self.shapes
     }
 
     /// Whether there are constraints to check after a reply was read.

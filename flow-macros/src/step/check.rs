@@ -237,6 +237,7 @@ fn check_code(step: &Step, errors: &mut Errors) {
         "stop",
         "reasoning_effort",
         "extra",
+        "repairs",
     ];
     not_for(step, &asks, why, errors);
     times(step, errors);

@@ -33,6 +33,8 @@ pub(crate) struct Options {
     pub(crate) extra: Option<String>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
+    /// The variant of `Repairs`.
+    pub(crate) repairs: Option<Ident>,
     pub(crate) gates: Vec<Gate>,
     pub(crate) fallback: Option<Expr>,
     pub(crate) transient: Option<Expr>,
@@ -49,7 +51,7 @@ pub(crate) struct Gate {
     pub(crate) message: Punctuated<Expr, Token![,]>,
 }
 
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 24] = [
     "prompt",
     "prompt_file",
     "system",
@@ -67,6 +69,7 @@ const NAMES: [&str; 23] = [
     "extra",
     "timeout",
     "deadline",
+    "repairs",
     "ensure",
     "fallback",
     "transient",
@@ -184,6 +187,10 @@ impl Options {
                 "name" => &mut self.name,
                 "version" => &mut self.version,
                 "reasoning_effort" => &mut self.reasoning_effort,
+                "repairs" => {
+                    self.repairs = Some(repairs(&text)?);
+                    return Ok(());
+                }
                 "timeout" | "deadline" => {
                     let time = duration(&text.value()).map_err(|why| {
                         format!("`{name}` {why}: write `{name} = {}`", example(name))
@@ -329,6 +336,16 @@ fn stops(value: Expr) -> syn::Result<Vec<LitStr>> {
     })
 }
 
+/// Which repairs a reply may need.
+fn repairs(text: &LitStr) -> Result<Ident, String> {
+    const KNOWN: [(&str, &str); 3] = [("none", "None"), ("safe", "Safe"), ("all", "All")];
+    let value = text.value();
+    match KNOWN.iter().find(|(name, _)| *name == value) {
+        Some((_, variant)) => Ok(Ident::new(variant, text.span())),
+        None => Err(format!("`repairs` is \"none\", \"safe\" or \"all\", not {value:?}")),
+    }
+}
+
 /// How an option is written.
 fn example(name: &str) -> &'static str {
     match name {
@@ -339,6 +356,7 @@ fn example(name: &str) -> &'static str {
         "attempts" => "3",
         "timeout" => "\"30s\"",
         "deadline" => "\"2m\"",
+        "repairs" => "\"safe\"",
         "stop" => "\"END\"",
         "prompt_file" | "system_file" => "\"prompts/rate.md\"",
         "model" => "\"fast\"",
@@ -467,8 +485,8 @@ fn json_text(text: &str) -> String {
 }
 
 impl Options {
-    /// The fields of `StepSettings` that are set.
-    pub(crate) fn settings(&self) -> Vec<TokenStream> {
+    /// The fields of `StepSettings` that are set; `root` is the path of this crate.
+    pub(crate) fn settings(&self, root: &TokenStream) -> Vec<TokenStream> {
         let mut fields = Vec::new();
         let mut some = |name: &str, value: Option<TokenStream>| {
             let name = Ident::new(name, Span::call_site());
@@ -486,6 +504,7 @@ impl Options {
         };
         some("timeout_ms", self.timeout.map(millis));
         some("deadline_ms", self.deadline.map(millis));
+        some("repairs", self.repairs.as_ref().map(|v| quote!(#root::reply::Repairs::#v)));
         if !self.stop.is_empty() {
             let stop = &self.stop;
             fields.push(quote!(stop: &[#(#stop),*]));

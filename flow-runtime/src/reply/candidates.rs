@@ -53,7 +53,8 @@ const REASONING: [(&str, &str); 10] = [
 ];
 
 /// What an answer stands between.
-const ANSWERS: [&str; 7] = ["answer", "final_answer", "final", "result", "output", "response", "json"];
+const ANSWERS: [&str; 7] =
+    ["answer", "final_answer", "final", "result", "output", "response", "json"];
 
 /// Where the answer begins after reasoning at the very start of a text, and whether the reasoning ends at all.
 pub(super) fn after_reasoning(text: &str) -> Option<(usize, bool)> {
@@ -101,9 +102,17 @@ pub(super) fn find(text: &str, scalars: bool) -> Found<'_> {
                 found.from = at;
                 continue;
             }
-            if let Some(close) = REASONING.iter().map(|(_, close)| *close).find(|close| starts(text, at, close)) {
+            if let Some(close) =
+                REASONING.iter().map(|(_, close)| *close).find(|close| starts(text, at, close))
+            {
                 // What stands before a closing tag without an opening one was reasoning, too.
-                found = Found { reasoned: true, from: at + close.len(), candidates: Vec::new(), last: None, ..found };
+                found = Found {
+                    reasoned: true,
+                    from: at + close.len(),
+                    candidates: Vec::new(),
+                    last: None,
+                    ..found
+                };
                 at += close.len();
                 continue;
             }
@@ -129,7 +138,8 @@ pub(super) fn find(text: &str, scalars: bool) -> Found<'_> {
                 let mut read = loose::read(text, at);
                 if begins_inside || (read.stop.is_none() && goes_on(text, read.end)) {
                     let problem = "is a part of something larger that has no brackets around it";
-                    read.stop = Some(Stop::Broken { path: "$".to_owned(), problem: problem.to_owned() });
+                    read.stop =
+                        Some(Stop::Broken { path: "$".to_owned(), problem: problem.to_owned() });
                 }
                 found.candidates.push(Candidate { span: at..read.end, sort: Sort::Nearly });
                 at = read.end;
@@ -159,7 +169,8 @@ fn goes_on(text: &str, end: usize) -> bool {
             next.starts_with(['{', '[']) || is_key(next)
         }
         Some(b'}' | b']') => {
-            let next = next.trim_start_matches(|c: char| matches!(c, '}' | ']') || c.is_whitespace());
+            let next =
+                next.trim_start_matches(|c: char| matches!(c, '}' | ']') || c.is_whitespace());
             next.starts_with(',') && is_key(next[1..].trim_start())
         }
         _ => false,
@@ -193,7 +204,9 @@ fn opens(text: &str, at: usize) -> bool {
         return true;
     }
     if is_object {
-        return next == '}' || quotes::opening(text, start).is_some() || quotes::bare_key(text, start).is_some();
+        return next == '}'
+            || quotes::opening(text, start).is_some()
+            || quotes::bare_key(text, start).is_some();
     }
     if next.is_ascii_digit() || next == '-' {
         return !is_citation(text, at);
@@ -209,6 +222,18 @@ fn opens(text: &str, at: usize) -> bool {
     }
 }
 
+/// How far to look along a line, in bytes.
+const LINE: usize = 256;
+
+/// The line before `at`, or as much of it as is looked at.
+fn line_before(text: &str, at: usize) -> &str {
+    let mut start = at.saturating_sub(LINE);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text[start..at].rsplit('\n').next().unwrap_or_default()
+}
+
 /// Whether a list of one number stands in a sentence: `as said in [3]`, `[1](https://…)`.
 fn is_citation(text: &str, at: usize) -> bool {
     let inside = &text[at + 1..];
@@ -216,16 +241,18 @@ fn is_citation(text: &str, at: usize) -> bool {
     if !inside[digits..].starts_with(']') {
         return false;
     }
-    let line = text[..at].rsplit('\n').next().unwrap_or_default().trim_end();
+    let line = line_before(text, at).trim_end();
     let is_link = inside[digits + 1..].starts_with(['(', ':']);
     is_link || !(line.is_empty() || line.ends_with([':', '=', '>']))
 }
 
 /// Whether a list begins its line and closes at the end of one: words in no quotes are prose anywhere else.
 fn stands_alone(text: &str, at: usize) -> bool {
-    let before = text[..at].rsplit('\n').next().unwrap_or_default();
+    if !line_before(text, at).trim().is_empty() {
+        return false;
+    }
     let line = text[at..].split('\n').next().unwrap_or_default().trim_end();
-    before.trim().is_empty() && line.contains(',') && line.ends_with(']') && !line.contains("](")
+    line.contains(',') && line.ends_with(']') && !line.contains("](")
 }
 
 fn reasoning_at(text: &str, at: usize) -> Option<(&'static str, &'static str)> {
@@ -239,11 +266,14 @@ fn starts(text: &str, at: usize, tag: &str) -> bool {
 
 fn find_ignoring_case(text: &str, from: usize, tag: &str) -> Option<usize> {
     let bytes = &text.as_bytes()[from..];
-    bytes.windows(tag.len()).position(|window| window.eq_ignore_ascii_case(tag.as_bytes())).map(|at| from + at)
+    bytes
+        .windows(tag.len())
+        .position(|window| window.eq_ignore_ascii_case(tag.as_bytes()))
+        .map(|at| from + at)
 }
 
 /// How long an answer in tags may be, in bytes.
-const LONGEST_ANSWER: usize = 4096;
+const LONGEST_ANSWER: usize = 1024;
 
 /// What stands between the tags of an answer that begin at `at`, if it is no document.
 fn answer_at(text: &str, at: usize) -> Option<Range<usize>> {

@@ -27,6 +27,8 @@ pub enum ReplyErrorKind {
     WrongShape,
     /// JSON of the right form that breaks constraints.
     Violations,
+    /// No reply can be checked: the fault is in the type's schema, see [`Schema::unusable`](crate::Schema::unusable).
+    BadSchema,
 }
 
 /// A constraint that a reply breaks.
@@ -59,8 +61,7 @@ impl ReplyError {
     }
 
     pub(super) fn cut_off() -> Self {
-        let message =
-            "it ends in the middle of a JSON value: give the whole value, and be shorter if need be";
+        let message = "it ends in the middle of a JSON value: give the whole value, and be shorter if need be";
         ReplyError::new(ReplyErrorKind::NotJson, message.to_owned())
     }
 

@@ -7,7 +7,7 @@ use std::ops::BitOr;
 
 use super::{key_step, quotes};
 
-pub(super) mod text;
+mod text;
 pub(super) mod tree;
 
 use tree::{Kind, Marks, Token, Tree};
@@ -28,6 +28,8 @@ pub(super) struct Read<'t> {
 pub(super) enum Stop {
     /// The text ends within it.
     CutOff,
+    /// The text ends between two of its values: only brackets are missing, or more of it.
+    Open,
     /// It is not nearly JSON: where, and what is wrong there.
     Broken { path: String, problem: String },
 }
@@ -109,7 +111,7 @@ impl<'t> Reader<'t> {
         let before = self.at;
         self.skip_blank(want)?;
         let Some(&byte) = self.bytes.get(self.at) else {
-            return Err(Stop::CutOff);
+            return Err(if want == Want::More { Stop::Open } else { Stop::CutOff });
         };
         let is_object = self.stack.last().is_some_and(|frame| frame.is_object);
         match (want, byte) {
@@ -136,7 +138,8 @@ impl<'t> Reader<'t> {
             (Want::More, b'}' | b']') => self.close(byte),
             (Want::More, _) => {
                 let on_a_new_line = self.text[before..self.at].contains('\n');
-                let opens = matches!(byte, b'{' | b'[') || quotes::opening(self.text, self.at).is_some();
+                let opens =
+                    matches!(byte, b'{' | b'[') || quotes::opening(self.text, self.at).is_some();
                 if !is_object && !(on_a_new_line || opens) {
                     return Err(self.broken("has no comma between two items"));
                 }
@@ -185,7 +188,10 @@ impl<'t> Reader<'t> {
         match quotes::opening(self.text, self.at) {
             Some(quote) => {
                 let is_object = self.stack.last().is_some_and(|frame| frame.is_object);
-                self.quoted(quote, if is_object { quotes::Place::Member } else { quotes::Place::Item })?;
+                self.quoted(
+                    quote,
+                    if is_object { quotes::Place::Member } else { quotes::Place::Item },
+                )?;
             }
             None => self.bare()?,
         }
@@ -205,7 +211,10 @@ impl<'t> Reader<'t> {
                 b'#' if after_space && matches!(next, Some(b' ')) => break,
                 b'"' if after_space && quotes::is_key(self, end) == quotes::Sure::Yes => break,
                 b'{' | b'[' | b'"' | b'`' => {
-                    return Err(self.broken(&format!("has `{}` within a value that has no quotes", byte as char)));
+                    return Err(self.broken(&format!(
+                        "has `{}` within a value that has no quotes",
+                        byte as char
+                    )));
                 }
                 b':' if matches!(next, None | Some(b' ' | b'\t' | b'\n' | b'\r')) => {
                     return Err(self.broken("has a `:` where none should be"));
@@ -249,7 +258,7 @@ impl<'t> Reader<'t> {
             close(&mut self.tokens, frame.token, self.at, Marks::UNCLOSED);
         }
         self.at += 1;
-        for frame in self.stack.pop() {
+        if let Some(frame) = self.stack.pop() {
             close(&mut self.tokens, frame.token, self.at, Marks::NONE);
         }
         Ok(Want::More)

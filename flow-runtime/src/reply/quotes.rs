@@ -72,7 +72,9 @@ pub(super) fn opening(text: &str, at: usize) -> Option<Quote> {
             let c = text[at..].chars().next()?;
             match c {
                 '“' | '”' | '„' => plain(3, &["”", "“", "\""]),
-                '‘' | '’' | '‚' => Quote { is_apostrophe: true, ..plain(3, &["’", "‘", "'"]) },
+                '‘' | '’' | '‚' => {
+                    Quote { is_apostrophe: true, ..plain(3, &["’", "‘", "'"]) }
+                }
                 '«' => plain(2, &["»"]),
                 '»' => plain(2, &["«"]),
                 _ => return None,
@@ -254,10 +256,7 @@ impl Reader<'_> {
             b'{' | b'[' if place == Place::Item && on_a_new_line => Verdict::Closes,
             _ if is_quote && place == Place::Item && on_a_new_line => Verdict::Closes,
             _ if is_quote && next > after => Verdict::Unclear,
-            _ if place == Place::Member
-                && on_a_new_line
-                && bare_key(self.text, next).is_some() =>
-            {
+            _ if place == Place::Member && on_a_new_line && bare_key(self.text, next).is_some() => {
                 Verdict::Closes
             }
             _ => Verdict::Inner,
@@ -287,8 +286,7 @@ impl Reader<'_> {
 
     fn before_a_closer(&mut self, place: Place, byte: u8, after: usize) -> Verdict {
         let closes_own = (byte == b'}') == (place == Place::Member);
-        let Some(to) =
-            self.stack.iter().rposition(|frame| frame.is_object == (byte == b'}'))
+        let Some(to) = self.stack.iter().rposition(|frame| frame.is_object == (byte == b'}'))
         else {
             return Verdict::Inner;
         };

@@ -56,7 +56,9 @@ fn unescape(raw: &str) -> Result<Said<'_>, &'static str> {
                 has_control = true;
                 text.push(unicode(&mut rest)?);
             }
-            'x' | '0' | '\n' | '\r' => return Err("has a backslash that JSON does not have: write \\n, \\\\ or \\u00e9"),
+            'x' | '0' | '\n' | '\r' => {
+                return Err("has a backslash that JSON does not have: write \\n, \\\\ or \\u00e9");
+            }
             _ => {
                 said.odd_backslash = true;
                 text.push('\\');

@@ -101,6 +101,12 @@ impl<'t> Tree<'t> {
         self.tokens.len()
     }
 
+    /// The keys of all its objects.
+    pub(in crate::reply) fn keys(&self) -> impl Iterator<Item = usize> {
+        let objects = (0..self.len()).filter(|at| self.kind(*at) == Kind::Object);
+        objects.flat_map(|object| self.items(object).step_by(2))
+    }
+
     /// The items of a list.
     pub(in crate::reply) fn items(&self, at: usize) -> impl Iterator<Item = usize> {
         let end = self.tokens[at].next as usize;
