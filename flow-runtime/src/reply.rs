@@ -15,6 +15,7 @@ mod candidates;
 mod coerce;
 mod error;
 mod fold;
+mod known;
 mod loose;
 mod quotes;
 mod reader;
@@ -23,6 +24,7 @@ mod repair;
 pub use error::{ReplyError, ReplyErrorKind, Violation};
 pub use repair::{Parsed, Repair, RepairKind, Repairs};
 
+pub(crate) use known::Known;
 use reader::Reader;
 
 /// The longest text that is read, in bytes: 16 MiB.

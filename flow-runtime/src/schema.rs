@@ -13,7 +13,7 @@ use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
 
 use crate::model::WireSchema;
-use crate::reply::ReplyError;
+use crate::reply::{Known, ReplyError};
 
 pub use json::Json;
 
@@ -78,6 +78,7 @@ pub struct Schema {
     name: Arc<str>,
     json: Arc<Json>,
     shapes: Shapes,
+    known: Known,
     text: bool,
     checked: bool,
     unusable: Option<String>,
@@ -133,6 +134,7 @@ impl Schema {
             text,
             checked: shapes.is_checked(),
             unusable: patterns::unusable(&shapes),
+            known: Known::of(&shapes),
             shapes,
             json: Arc::new(json),
             strict: OnceLock::new(),
@@ -201,6 +203,11 @@ impl Schema {
     /// The form as a tree.
     pub(crate) fn shapes(&self) -> &Shapes {
         &self.shapes
+    }
+
+    /// The names of its properties.
+    pub(crate) fn known(&self) -> &Known {
+        &self.known
     }
 
     /// Whether there are constraints to check after a reply was read.

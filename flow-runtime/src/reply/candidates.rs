@@ -77,6 +77,8 @@ pub(super) fn find(text: &str, scalars: bool) -> Found<'_> {
         from: 0,
     };
     let mut fences = if scalars { fences(text) } else { Vec::new() }.into_iter().peekable();
+    // Where the last document ends, if more of the same should follow.
+    let mut goes_on_at = None;
     let mut at = 0;
     while at < bytes.len() {
         while let Some(fence) = fences.next_if(|fence| fence.start <= at) {
@@ -126,7 +128,8 @@ pub(super) fn find(text: &str, scalars: bool) -> Found<'_> {
             at += 1;
             continue;
         }
-        let begins_inside = follows_a_key(text, at);
+        let is_next = goes_on_at.take().is_some_and(|end: usize| text[end..at].trim() == ",");
+        let begins_inside = is_next || follows_a_key(text, at);
         let candidate = if begins_inside { None } else { json_at(text, at) };
         match candidate {
             Some(end) => {
@@ -136,7 +139,9 @@ pub(super) fn find(text: &str, scalars: bool) -> Found<'_> {
             }
             None => {
                 let mut read = loose::read(text, at);
-                if begins_inside || (read.stop.is_none() && goes_on(text, read.end)) {
+                let goes_on = read.stop.is_none() && goes_on(text, read.end);
+                goes_on_at = (goes_on || begins_inside).then_some(read.end);
+                if goes_on || begins_inside {
                     let problem = "is a part of something larger that has no brackets around it";
                     read.stop =
                         Some(Stop::Broken { path: "$".to_owned(), problem: problem.to_owned() });
@@ -200,7 +205,7 @@ fn opens(text: &str, at: usize) -> bool {
         // The text ends here: it was cut off.
         return true;
     };
-    if inside.starts_with("//") || inside.starts_with("/*") {
+    if ["//", "/*", "# "].iter().any(|comment| inside.starts_with(comment)) {
         return true;
     }
     if is_object {
@@ -213,7 +218,7 @@ fn opens(text: &str, at: usize) -> bool {
     }
     match next {
         '[' | '{' => true,
-        ']' => true,
+        ']' => !is_checkbox(text, at),
         _ if quotes::opening(text, start).is_some() => true,
         _ => {
             let words = ["true", "false", "null", "True", "False", "None"];
@@ -244,6 +249,12 @@ fn is_citation(text: &str, at: usize) -> bool {
     let line = line_before(text, at).trim_end();
     let is_link = inside[digits + 1..].starts_with(['(', ':']);
     is_link || !(line.is_empty() || line.ends_with([':', '=', '>']))
+}
+
+/// Whether an empty list is a box to tick: `- [ ] open`.
+fn is_checkbox(text: &str, at: usize) -> bool {
+    text[at..].starts_with("[ ]")
+        && line_before(text, at).trim_end().ends_with(['-', '*', '+', '.'])
 }
 
 /// Whether a list begins its line and closes at the end of one: words in no quotes are prose anywhere else.

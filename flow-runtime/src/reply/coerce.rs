@@ -39,6 +39,8 @@ pub(super) enum MisfitSort {
     Shape,
     /// It was cut off.
     CutOff,
+    /// It says two things, or one that its type would pass over.
+    Contradiction,
 }
 
 pub(super) type Fit = Result<(), Box<Misfit>>;
@@ -58,6 +60,7 @@ pub(super) struct Coercion<'a, 't> {
     policy: Repairs,
     /// Whether the document is the only one of the reply.
     is_alone: bool,
+    is_typed: bool,
     own: String,
     repairs: Vec<Repair>,
     path: Vec<Step<'a>>,
@@ -88,6 +91,8 @@ pub(super) struct Along<'a> {
     pub(super) subset: Option<&'static Subset>,
     pub(super) policy: Repairs,
     pub(super) is_alone: bool,
+    /// Whether a Rust type reads the document: it may have larger integers than a JSON value.
+    pub(super) is_typed: bool,
 }
 
 /// The type's own JSON of a document.
@@ -98,6 +103,7 @@ pub(super) fn coerce<'a>(along: &Along<'a>, tree: &'a Tree<'_>) -> Result<Repair
         tree,
         policy: along.policy,
         is_alone: along.is_alone,
+        is_typed: along.is_typed,
         own: String::new(),
         repairs: Vec::new(),
         path: Vec::new(),
@@ -121,6 +127,7 @@ impl<'a, 't> Coercion<'a, 't> {
             Some((key, value)) if self.tree.raw(key) == ROOT => {
                 let start = self.point();
                 self.lexical(Tree::ROOT)?;
+                self.lexical(key)?;
                 let wrapped = self.within(Step::Name(ROOT.into()), |pass| pass.node(root, value));
                 wrapped.or_else(|misfit| {
                     self.back_to(start);
@@ -272,6 +279,10 @@ impl<'a, 't> Coercion<'a, 't> {
         Box::new(Misfit { fault, sort: MisfitSort::Shape })
     }
 
+    fn contradiction(&self, problem: String) -> Box<Misfit> {
+        Box::new(Misfit { sort: MisfitSort::Contradiction, ..*self.misfit(problem) })
+    }
+
     fn syntax_fault(&self, problem: String) -> Box<Misfit> {
         Box::new(Misfit { sort: MisfitSort::Syntax, ..*self.misfit(problem) })
     }
@@ -398,7 +409,7 @@ impl<'a, 't> Coercion<'a, 't> {
         let (a, b) = (self.tree.raw(first), self.tree.raw(second));
         let is_same = a == b && self.tree.kind(first) == self.tree.kind(second);
         if !is_same || !self.policy.allow(RepairKind::Repeated) {
-            return Err(self.misfit(format!("has the key {:?} twice", cut(name))));
+            return Err(self.contradiction(format!("has the key {:?} twice", cut(name))));
         }
         self.record(RepairKind::Repeated, name, b)
     }

@@ -226,12 +226,12 @@ impl<'t> Reader<'t> {
         if text.is_empty() {
             return Err(self.broken("has something that is no value"));
         }
-        if text.starts_with("...") || text.starts_with('…') {
+        if quotes::leaves_out(text) {
             return Err(self.broken("leaves something out (`...`): write all of it"));
         }
         let marks = if end == self.bytes.len() { Marks::CUT } else { Marks::NONE };
-        self.push(Kind::Bare, marks, start, start + text.len());
-        self.at = end;
+        self.at = start + text.len();
+        self.push(Kind::Bare, marks, start, self.at);
         Ok(())
     }
 

@@ -150,7 +150,8 @@ impl Reader<'_> {
         }
         let start = self.at + quote.length;
         let mut marks = if quote.is_json { Marks::NONE } else { Marks::QUOTES };
-        let mut inner = 0usize;
+        // Whether a quotation within the text is open.
+        let mut is_open = false;
         let mut at = start;
         loop {
             let Some(&byte) = self.bytes.get(at) else {
@@ -172,11 +173,14 @@ impl Reader<'_> {
                             }
                             Verdict::Inner => {
                                 marks = marks | Marks::INNER_QUOTES;
-                                // As in `it's`.
-                                let is_apostrophe = quote.is_apostrophe
-                                    && is_letter_before(self.text, at)
-                                    && is_letter_at(self.text, at + length);
-                                inner += usize::from(!is_apostrophe);
+                                let before = self.text[start..at].chars().next_back();
+                                let after = self.text[at + length..].chars().next();
+                                if !(quote.is_apostrophe && is_apostrophe(before, after)) {
+                                    if !is_quotation(before, after, is_open) {
+                                        return Err(self.broken(UNESCAPED));
+                                    }
+                                    is_open = !is_open;
+                                }
                                 at += length;
                                 continue;
                             }
@@ -188,9 +192,12 @@ impl Reader<'_> {
             }
             at += 1;
         }
-        // Quotes within a text come in pairs; a single one may be the end of it.
-        if inner % 2 == 1 {
+        if is_open {
             return Err(self.broken(UNESCAPED));
+        }
+        // At the end of the reply it may be the beginning of a quotation.
+        if marks.has(Marks::INNER_QUOTES) && place != Place::Alone && self.at == self.bytes.len() {
+            return Err(Stop::CutOff);
         }
         self.push(Kind::Quoted, marks, start, at);
         Ok(())
@@ -273,7 +280,13 @@ impl Reader<'_> {
             (_, b'}' | b']') => true,
             (_, b'/') if self.is_comment(next) => true,
             (_, b'#') => true,
-            (Place::Member, _) if is_quote => is_key(self, next) != Sure::No,
+            (Place::Member, _) if is_quote => {
+                return match is_key(self, next) {
+                    Sure::No => Verdict::Unclear,
+                    _ => Verdict::Closes,
+                };
+            }
+            _ if leaves_out(&self.text[next..]) => true,
             (Place::Member, _) => bare_key(self.text, next).is_some(),
             (_, b'{' | b'[' | b'-' | b'0'..=b'9') => true,
             _ if is_quote => true,
@@ -318,10 +331,25 @@ impl Reader<'_> {
 const UNESCAPED: &str =
     "has a text with quotes in it that are not escaped: write \\\" for a quote within a text";
 
-fn is_letter_before(text: &str, at: usize) -> bool {
-    text[..at].chars().next_back().is_some_and(char::is_alphanumeric)
+/// Whether a text goes on with the sign that something is left out.
+pub(super) fn leaves_out(text: &str) -> bool {
+    text.starts_with("...") || text.starts_with('…')
 }
 
-fn is_letter_at(text: &str, at: usize) -> bool {
-    text[at..].chars().next().is_some_and(char::is_alphanumeric)
+/// As in `it's`.
+fn is_apostrophe(before: Option<char>, after: Option<char>) -> bool {
+    before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a quote stands as one of a quotation does: the first before a word and not after one, the second the other way round.
+fn is_quotation(before: Option<char>, after: Option<char>, is_open: bool) -> bool {
+    match is_open {
+        false => {
+            before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | ',' | ';' | '!' | '?'))
+                && after.is_some_and(|c| !c.is_whitespace())
+        }
+        true => {
+            before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric())
+        }
+    }
 }

@@ -180,22 +180,18 @@ impl<'a> Reader<'a> {
             }
             Some(Stop::Open) | None => {}
         }
-        let along = Along {
-            shapes: self.schema.shapes(),
-            subset: self.subset,
-            policy: self.repairs,
-            is_alone,
-        };
-        match coerce::coerce(&along, &tree) {
+        match coerce::coerce(&self.along(is_alone), &tree) {
             Ok(repaired) => {
                 repairs.extend(repaired.repairs);
                 self.finish(Repaired { own: repaired.own, repairs })
             }
             Err(misfit) if misfit.sort == MisfitSort::CutOff => Read::Fails(ReplyError::cut_off()),
             Err(misfit) => failed(match candidate.sort {
-                Sort::Json if self.is_typed => {
-                    self.explain::<T>(document).unwrap_or_else(|| error_of(*misfit))
-                }
+                // The form's own words, unless what they are about was repaired.
+                Sort::Json if self.is_typed => match self.explain::<T>(document) {
+                    Some(error) if error.path() == misfit.fault.path => error,
+                    _ => error_of(*misfit),
+                },
                 _ => error_of(*misfit),
             }),
         }
@@ -225,7 +221,7 @@ impl<'a> Reader<'a> {
             let Ok(value) = serde_json::from_str::<T>(document) else {
                 return Strict::Misfits;
             };
-            return match self.broken(document) {
+            return match self.contradiction(document).or_else(|| self.broken(document)) {
                 None => Strict::Fits(value),
                 Some(error) => Strict::Breaks(error),
             };
@@ -241,6 +237,29 @@ impl<'a> Reader<'a> {
             Err(_) => Strict::Misfits,
             Ok(value) if codec.broken.is_empty() => Strict::Fits(value),
             Ok(_) => Strict::Breaks(ReplyError::violations_of(codec.broken)),
+        }
+    }
+
+    /// What a document says that its type has passed over.
+    fn contradiction(&self, document: &str) -> Option<ReplyError> {
+        if !document.starts_with(['{', '[']) || self.schema.known().has_all(document) {
+            return None;
+        }
+        let read = loose::read(document, 0);
+        let along = Along { policy: Repairs::All, ..self.along(true) };
+        match coerce::coerce(&along, &read.tree) {
+            Err(misfit) if misfit.sort == MisfitSort::Contradiction => Some(error_of(*misfit)),
+            _ => None,
+        }
+    }
+
+    fn along(&self, is_alone: bool) -> Along<'a> {
+        Along {
+            shapes: self.schema.shapes(),
+            subset: self.subset,
+            policy: self.repairs,
+            is_alone,
+            is_typed: self.is_typed,
         }
     }
 
@@ -343,7 +362,7 @@ fn field_names(node: &Node) -> impl Iterator<Item = String> {
 fn error_of(misfit: Misfit) -> ReplyError {
     match misfit.sort {
         MisfitSort::Syntax => ReplyError::at(ReplyErrorKind::NotJson, misfit.fault),
-        MisfitSort::Shape => ReplyError::misfit(misfit.fault),
+        MisfitSort::Shape | MisfitSort::Contradiction => ReplyError::misfit(misfit.fault),
         MisfitSort::CutOff => ReplyError::cut_off(),
     }
 }

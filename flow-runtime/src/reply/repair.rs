@@ -10,7 +10,8 @@ use serde::Serialize;
 pub struct Parsed<T> {
     /// The value.
     pub value: T,
-    /// Every departure from the JSON that was asked for, in the order of the reply; empty if there was none.
+    /// Every departure from the JSON that was asked for, in the order of the reply, but the keys of an object
+    /// before its values; empty if there was none.
     pub repairs: Vec<Repair>,
 }
 

@@ -78,8 +78,8 @@ impl<'a> Coercion<'a, '_> {
 
     /// One value where a list should be. A text with separators in it may be several, and of several documents none is the only one.
     fn single(&mut self, node: &'a Node, item: &'a Node, at: usize) -> Fit {
-        let is_several = self.is_scalar(at)
-            && self.tree.raw(at).contains([',', ';', '|', '\n', '/', '•'])
+        let said = self.tree.said(at).map(|said| said.text).unwrap_or_default();
+        let is_several = self.is_scalar(at) && said.contains([',', ';', '|', '\n', '/', '•'])
             || (self.path.is_empty() && !self.is_alone);
         if is_several
             || self.is_nothing(at)

@@ -110,11 +110,8 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
             return Ok(None);
         };
         if named[index] {
-            return Err(self.misfit(format!(
-                "has both {:?} and `{}`",
-                super::cut(name),
-                field.name
-            )));
+            let problem = format!("has both {:?} and `{}`", super::cut(name), field.name);
+            return Err(self.contradiction(problem));
         }
         if !self.policy.allow(RepairKind::Key) {
             return Err(self.misfit(format!(
@@ -153,16 +150,9 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
     ) -> Result<bool, Box<Misfit>> {
         let Some(rest) = &object.rest else {
             self.strangers += 1;
-            let before = self.own.len();
-            let repairs = self.repairs.len();
             self.push_key(&name);
-            let fit = self.within(Step::Name(name), |pass| pass.any_node(value));
-            // What nobody asked for need not be right.
-            if fit.is_err() {
-                self.own.truncate(before);
-                self.repairs.truncate(repairs);
-            }
-            return Ok(fit.is_ok());
+            self.within(Step::Name(name), |pass| pass.any_node(value))?;
+            return Ok(true);
         };
         if self.subset.is_some()
             && name == object.rest_name()
@@ -202,8 +192,8 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
             match near {
                 Some(near) => {
                     let near = super::cut(near);
-                    return Err(self
-                        .misfit(format!("lacks the property `{}`, and has {near:?}", field.name)));
+                    let problem = format!("lacks the property `{}`, and has {near:?}", field.name);
+                    return Err(self.contradiction(problem));
                 }
                 None if field.required => {
                     return Err(self.misfit(format!("lacks the property `{}`", field.name)));
@@ -296,6 +286,11 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
                     return Err(pass
                         .misfit(format!("must be an object with `key` and `value`, not {shown}")));
                 };
+                if tree.kind(entry) == Kind::Object {
+                    for (key, _) in tree.members(entry) {
+                        pass.lexical(key)?;
+                    }
+                }
                 let name = pass.key_said(key)?;
                 if let Some(first) = seen.insert(name.clone(), value) {
                     return pass.repeated(&name, first, value);

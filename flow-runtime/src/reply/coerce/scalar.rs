@@ -3,6 +3,7 @@
 use super::super::loose::tree::Kind;
 use super::super::repair::RepairKind;
 use super::{Coercion, Fit, number, word};
+use crate::schema::rules::range;
 use crate::schema::shape::{Choice, Form, Node};
 
 /// Words without quotes that are no texts.
@@ -61,6 +62,19 @@ impl<'a> Coercion<'a, '_> {
         let Some(figure) = figure else {
             return Err(self.expected(node, at));
         };
+        if let Form::Integer = node.form
+            && let Some((low, high)) = node.rules.format.as_deref().and_then(range)
+            && high < i128::MAX
+            && !figure.json.parse::<i128>().is_ok_and(|number| (low..=high).contains(&number))
+        {
+            return Err(self.misfit(format!("must be from {low} to {high}, not {}", figure.json)));
+        }
+        if !self.is_typed
+            && number::is_json_integer(&figure.json)
+            && !is_within_64_bits(&figure.json)
+        {
+            return Err(self.contradiction(TOO_LARGE.to_owned()));
+        }
         let quoted = (self.tree.kind(at) == Kind::Quoted).then_some(RepairKind::Number);
         if let Some(kind) = figure.repair.or(quoted) {
             self.repair(kind, node, at, &figure.json)?;
@@ -133,9 +147,7 @@ impl<'a> Coercion<'a, '_> {
             }
             self.own.push_str(json);
         } else if number::is_json_integer(text) && !is_within_64_bits(text) {
-            return Err(
-                self.misfit("must be an integer of at most 64 bits, or a string".to_owned())
-            );
+            return Err(self.contradiction(TOO_LARGE.to_owned()));
         } else if number::is_json_number(text) {
             self.own.push_str(text);
         } else {
@@ -145,6 +157,8 @@ impl<'a> Coercion<'a, '_> {
         Ok(())
     }
 }
+
+const TOO_LARGE: &str = "must be an integer of at most 64 bits, or a string";
 
 /// Whether an integer can be held exactly: a larger one becomes a float where no type says otherwise.
 fn is_within_64_bits(text: &str) -> bool {

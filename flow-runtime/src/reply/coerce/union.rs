@@ -138,7 +138,13 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
         let mut best: Option<(usize, String, Vec<super::Repair>, usize)> = None;
         let mut is_tie = false;
         let mut faults: Vec<Box<Misfit>> = Vec::new();
+        let is_object = self.tree.kind(at) == Kind::Object;
+        let mut count = 0;
         for branch in branches {
+            // Which branch a value without its braces was meant for cannot be told.
+            if !is_object && matches!(&branch.form, Form::Object(object) if !object.is_map()) {
+                continue;
+            }
             match self.node(branch, at) {
                 Ok(()) => {
                     let cost = self.cost(start);
@@ -146,6 +152,7 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
                     if cost == 0 {
                         return Ok(());
                     }
+                    count += 1;
                     let own = self.own[start.own..].to_owned();
                     match &best {
                         Some((least, known, ..)) if *least <= cost => {
@@ -162,8 +169,10 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
             }
             self.back_to(start);
         }
+        // Of branches that each leave something out, none is the best.
+        let leaves_out = best.as_ref().is_some_and(|(cost, ..)| count > 1 && *cost >= STRANGER);
         match best {
-            Some(_) if is_tie => {
+            Some(_) if is_tie || leaves_out => {
                 let shown = self.shown(at);
                 Err(self.misfit(format!("fits several of its forms equally well: {shown}")))
             }

@@ -40,7 +40,8 @@ pub(super) fn choice<'c>(
     text: &str,
 ) -> Option<(&'c Choice, Option<RepairKind>)> {
     if let Some(choice) = choices.iter().find(|choice| is(choice, text)) {
-        let repair = (choice.value.as_str() != Some(text)).then_some(RepairKind::Choice);
+        let is_alias = choice.value.as_str().is_some_and(|name| name != text);
+        let repair = is_alias.then_some(RepairKind::Choice);
         return Some((choice, repair));
     }
     let trimmed = text.trim();
