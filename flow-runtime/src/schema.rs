@@ -113,16 +113,17 @@ impl Schema {
     /// The form that a JSON Schema (draft 2020-12) describes, for replies without a Rust type: see [`Schema::parse`].
     pub fn from_json(schema: &serde_json::Value) -> Schema {
         let title = schema.get("title").and_then(serde_json::Value::as_str);
-        Schema::new(title.unwrap_or_default(), order::ordered(schema, &[]))
+        Schema::new(title.unwrap_or_default(), order::ordered(schema, &[]), &[])
     }
 
     fn build<T: JsonSchema + DeserializeOwned>() -> Schema {
         let generated = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
-        let json = order::ordered(generated.as_value(), &probe::containers::<T>());
-        Schema::new(&T::schema_name(), json)
+        let containers = probe::containers::<T>();
+        let json = order::ordered(generated.as_value(), &containers);
+        Schema::new(&T::schema_name(), json, &containers)
     }
 
-    fn new(type_name: &str, json: Json) -> Schema {
+    fn new(type_name: &str, json: Json, containers: &[probe::Container]) -> Schema {
         let text = json.get("type") == Some(&"string".into())
             && json.members().iter().all(|(key, _)| {
                 matches!(key.as_str(), "type" | "title" | "description" | "default" | "examples")
@@ -134,7 +135,7 @@ impl Schema {
             text,
             checked: shapes.is_checked(),
             unusable: patterns::unusable(&shapes),
-            known: Known::of(&shapes),
+            known: Known::of(&shapes, containers.iter().flat_map(|c| c.fields.iter().copied())),
             shapes,
             json: Arc::new(json),
             strict: OnceLock::new(),

@@ -163,12 +163,16 @@ fn json_at(text: &str, at: usize) -> Option<usize> {
     (!goes_on(text, end)).then_some(end)
 }
 
+/// How far past a document to look for signs that it had not ended, in bytes.
+const LOOK_AHEAD: usize = 256;
+
 /// Whether what follows a document shows that it had not ended: it ended within a text, or was one of several.
 fn goes_on(text: &str, end: usize) -> bool {
     let rest = &text[end..];
     let next = rest.trim_start();
-    match next.as_bytes().first() {
-        Some(b'"') => next.len() == rest.len() || is_key(next),
+    let is_same_line = !rest[..rest.len() - next.len()].contains('\n');
+    let goes_on = match next.as_bytes().first() {
+        Some(b'"') => is_same_line || is_key(next),
         Some(b',') => {
             let next = next[1..].trim_start();
             next.starts_with(['{', '[']) || is_key(next)
@@ -179,7 +183,27 @@ fn goes_on(text: &str, end: usize) -> bool {
             next.starts_with(',') && is_key(next[1..].trim_start())
         }
         _ => false,
+    };
+    goes_on || closes_a_text(next)
+}
+
+/// Whether a quote comes that ends a value, and none that begins one: `… } or more"]`.
+fn closes_a_text(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let bytes = &bytes[..bytes.len().min(LOOK_AHEAD)];
+    let ends = |quote: usize, closers: &[u8]| {
+        let next = bytes[quote + 1..].trim_ascii_start().first();
+        next.is_some_and(|next| closers.contains(next))
+    };
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'{' | b'[' => return false,
+            b'"' => return ends(at, b"}],:"),
+            b'\'' | b'`' if ends(at, b"}]") => return true,
+            _ => {}
+        }
     }
+    false
 }
 
 /// Whether a key in double quotes begins the text.

@@ -15,7 +15,8 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    pub(crate) fn of(shapes: &Shapes) -> Known {
+    /// `further` are names that the type takes and that its form does not have.
+    pub(crate) fn of<'n>(shapes: &Shapes, further: impl Iterator<Item = &'n str>) -> Known {
         let mut names: Vec<String> = Vec::new();
         let mut is_open = false;
         shapes.any(|node| {
@@ -31,6 +32,7 @@ impl Known {
             }
             false
         });
+        names.extend(further.map(str::to_owned));
         Known { names, is_open }
     }
 

@@ -71,10 +71,8 @@ pub(super) fn opening(text: &str, at: usize) -> Option<Quote> {
         0x80.. => {
             let c = text[at..].chars().next()?;
             match c {
-                '“' | '”' | '„' => plain(3, &["”", "“", "\""]),
-                '‘' | '’' | '‚' => {
-                    Quote { is_apostrophe: true, ..plain(3, &["’", "‘", "'"]) }
-                }
+                '“' | '”' | '„' => plain(3, &["”", "“"]),
+                '‘' | '’' | '‚' => Quote { is_apostrophe: true, ..plain(3, &["’"]) },
                 '«' => plain(2, &["»"]),
                 '»' => plain(2, &["«"]),
                 _ => return None,
@@ -313,12 +311,15 @@ impl Reader<'_> {
         let is_quote = opening(self.text, next).is_some();
         let fits = if to == 0 {
             // The document ends here; what follows is prose.
-            !(is_quote && next == after)
+            let is_new_line = self.text[after..next].contains('\n');
+            if closes_own { !(is_quote && next == after) } else { is_new_line }
         } else {
-            matches!(byte, b',' | b'}' | b']' | b'{' | b'[')
+            matches!(byte, b',' | b'}' | b']')
                 || self.is_comment(next)
-                || (is_quote && next > after)
-                || bare_key(self.text, next).is_some()
+                || closes_own
+                    && (matches!(byte, b'{' | b'[')
+                        || (is_quote && next > after)
+                        || bare_key(self.text, next).is_some())
         };
         if fits { Verdict::Closes } else { Verdict::Inner }
     }

@@ -34,6 +34,15 @@ enum Read<T> {
     Foreign(ReplyError),
 }
 
+/// What a type did not look at in a document that it took.
+enum PassedOver {
+    /// Nothing that matters.
+    Nothing,
+    /// A key that means one of its fields.
+    Key,
+    Contradiction(ReplyError),
+}
+
 /// What came of reading one document as it stands.
 enum Strict<T> {
     Fits(T),
@@ -221,9 +230,13 @@ impl<'a> Reader<'a> {
             let Ok(value) = serde_json::from_str::<T>(document) else {
                 return Strict::Misfits;
             };
-            return match self.contradiction(document).or_else(|| self.broken(document)) {
-                None => Strict::Fits(value),
-                Some(error) => Strict::Breaks(error),
+            return match self.passed_over(document) {
+                PassedOver::Nothing => match self.broken(document) {
+                    None => Strict::Fits(value),
+                    Some(error) => Strict::Breaks(error),
+                },
+                PassedOver::Key => Strict::Misfits,
+                PassedOver::Contradiction(error) => Strict::Breaks(error),
             };
         }
         let Ok(json) = serde_json::from_str::<Json>(document) else {
@@ -241,15 +254,23 @@ impl<'a> Reader<'a> {
     }
 
     /// What a document says that its type has passed over.
-    fn contradiction(&self, document: &str) -> Option<ReplyError> {
+    fn passed_over(&self, document: &str) -> PassedOver {
         if !document.starts_with(['{', '[']) || self.schema.known().has_all(document) {
-            return None;
+            return PassedOver::Nothing;
         }
         let read = loose::read(document, 0);
         let along = Along { policy: Repairs::All, ..self.along(true) };
         match coerce::coerce(&along, &read.tree) {
-            Err(misfit) if misfit.sort == MisfitSort::Contradiction => Some(error_of(*misfit)),
-            _ => None,
+            Ok(repaired)
+                if repaired.repairs.iter().any(|repair| repair.kind == RepairKind::Key) =>
+            {
+                PassedOver::Key
+            }
+            Err(misfit) if misfit.sort == MisfitSort::Contradiction => {
+                PassedOver::Contradiction(error_of(*misfit))
+            }
+            // The type knows its form better than its schema does.
+            _ => PassedOver::Nothing,
         }
     }
 
