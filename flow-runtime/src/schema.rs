@@ -33,6 +33,7 @@ pub(crate) mod rules;
 pub(crate) mod shape;
 mod strict;
 pub(crate) mod tag;
+mod whole;
 mod wire;
 
 /// How the form of an output is handed to a model.
@@ -79,6 +80,7 @@ pub struct Schema {
     shapes: Shapes,
     text: bool,
     checked: bool,
+    whole: Option<whole::Whole>,
     unusable: Option<String>,
     strict: OnceLock<Option<Wire>>,
     anthropic: OnceLock<Option<Wire>>,
@@ -117,11 +119,17 @@ impl Schema {
             });
         let shapes = Shapes::read(&json);
         let json = json.without(&read::OWN_KEYS);
+        let name = name(&T::schema_name());
+        let (whole, unusable) = match whole::Whole::read(&name, &json) {
+            Ok(whole) => (whole, patterns::unusable(&shapes)),
+            Err(why) => (None, patterns::unusable(&shapes).or(Some(why))),
+        };
         Schema {
-            name: name(&T::schema_name()),
+            name,
             text,
-            checked: shapes.is_checked(),
-            unusable: patterns::unusable(&shapes),
+            checked: whole.is_some() || shapes.is_checked(),
+            whole,
+            unusable,
             shapes,
             json: Arc::new(json),
             strict: OnceLock::new(),
@@ -177,7 +185,7 @@ impl Schema {
 
     /// A reply's way back from this dialect, or along the type's own JSON, for a document of `size` bytes.
     pub(crate) fn codec(&self, subset: Option<&'static Subset>, size: usize) -> Codec<'_> {
-        Codec::new(&self.shapes, subset, size)
+        Codec::new(&self.shapes, subset, size).with_whole(self.whole.as_ref())
     }
 
     /// Why replies cannot be checked against it: a pattern that is no regular expression, or not one of linear time.

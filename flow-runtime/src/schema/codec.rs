@@ -11,6 +11,7 @@ use super::describe::{describe, key, one_of, shown};
 use super::json::Json;
 use super::shape::{Field, Form, Node, Object, Rest, Shapes};
 use super::tag::Tag;
+use super::whole::Whole;
 use super::wire::{KEY, ROOT, Subset, VALUE, is_wrapped, nullable};
 
 /// Where a document does not have the form that it should have.
@@ -43,6 +44,8 @@ pub(crate) struct Codec<'a> {
     work: usize,
     /// Whether the ranges of integer types count as rules, which the types check themselves.
     ranges: bool,
+    /// What the document is held against at the end, if its schema says more than the forms do.
+    whole: Option<&'a Whole>,
     pub(crate) broken: Vec<Broken>,
 }
 
@@ -57,7 +60,7 @@ impl<'a> Codec<'a> {
     pub(crate) fn new(shapes: &'a Shapes, subset: Option<&'static Subset>, size: usize) -> Self {
         let work = size.saturating_mul(16).saturating_add(1024);
         let path = "$".to_owned();
-        Codec { shapes, subset, path, depth: 0, work, ranges: false, broken: Vec::new() }
+        Codec { shapes, subset, path, depth: 0, work, ranges: false, whole: None, broken: Vec::new() }
     }
 
     /// This pass, taking the ranges of integer types for rules too.
@@ -66,8 +69,25 @@ impl<'a> Codec<'a> {
         self
     }
 
+    /// This pass, holding the document against its whole schema as well.
+    pub(crate) fn with_whole(mut self, whole: Option<&'a Whole>) -> Self {
+        self.whole = whole;
+        self
+    }
+
     /// The type's own JSON of a document in the dialect.
     pub(crate) fn decode(&mut self, document: &Json) -> Result<Json, Fault> {
+        let own = self.decode_root(document)?;
+        // The rules' own words are better, where they say the same.
+        if let Some(whole) = self.whole
+            && self.broken.is_empty()
+        {
+            whole.check(&own, &mut self.broken);
+        }
+        Ok(own)
+    }
+
+    fn decode_root(&mut self, document: &Json) -> Result<Json, Fault> {
         let shapes = self.shapes;
         if self.subset.is_none() || !is_wrapped(shapes) {
             return self.node(shapes.root(), document, Way::Decode);
