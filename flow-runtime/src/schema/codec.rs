@@ -60,7 +60,16 @@ impl<'a> Codec<'a> {
     pub(crate) fn new(shapes: &'a Shapes, subset: Option<&'static Subset>, size: usize) -> Self {
         let work = size.saturating_mul(16).saturating_add(1024);
         let path = "$".to_owned();
-        Codec { shapes, subset, path, depth: 0, work, ranges: false, whole: None, broken: Vec::new() }
+        Codec {
+            shapes,
+            subset,
+            path,
+            depth: 0,
+            work,
+            ranges: false,
+            whole: None,
+            broken: Vec::new(),
+        }
     }
 
     /// This pass, taking the ranges of integer types for rules too.
