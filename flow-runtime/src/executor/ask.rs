@@ -169,11 +169,10 @@ impl<'m> Asked<'m> {
         let left_out = leave_out(&mut options, &capabilities);
         let wire = schema.wire(capabilities.dialect);
         let mut messages = prompt.into_messages();
-        // Without a schema on the wire, the form of the output stands in the prompt, in the type's own JSON.
+        // Without a schema on the wire, the form of the output stands in the prompt, in the type's own JSON; and also where the
+        // model is not shown the schema.
         let dialect = if wire.is_some() { capabilities.dialect } else { Dialect::Prompt };
-        if wire.is_none()
-            && let Some(format) = schema.format_text()
-        {
+        if let Some(format) = schema.format_beside(capabilities.dialect, capabilities.format) {
             append(&mut messages, &format);
         }
         Asked { model, dialect, options, left_out, messages: messages.into(), schema: wire }

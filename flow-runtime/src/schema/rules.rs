@@ -7,7 +7,6 @@ use std::cmp::Ordering;
 use serde_json::Number;
 
 use super::json::Json;
-use super::wire::Subset;
 
 /// What a value must be besides its type.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -181,62 +180,6 @@ impl Rules {
         .collect();
         (!words.is_empty()).then(|| words.join(" and "))
     }
-
-    /// Writes the rules that `subset` has keywords for into a schema, and gives the others in words.
-    pub(super) fn write(&self, subset: &Subset, schema: &mut Vec<(String, Json)>) -> Vec<String> {
-        let mut words = Vec::new();
-        let mut keyword = |key: &str, value: Json| schema.push((key.to_owned(), value));
-        let number = |bound: &Number| Json::Number(bound.clone());
-
-        if subset.bounds {
-            for (key, bound) in [
-                ("minimum", &self.minimum),
-                ("maximum", &self.maximum),
-                ("exclusiveMinimum", &self.above),
-                ("exclusiveMaximum", &self.below),
-                ("multipleOf", &self.multiple_of),
-            ] {
-                if let Some(bound) = bound {
-                    keyword(key, number(bound));
-                }
-            }
-        } else {
-            words.extend(self.bounds().map(|range| format!("{}.", which("A number", &range))));
-            words.extend(self.multiple_of.as_ref().map(|step| format!("A multiple of {step}.")));
-        }
-        if self.min_length.is_some() || self.max_length.is_some() {
-            words.push(sentence(&counted(self.min_length, self.max_length, "character")));
-        }
-        let least = self.min_items.is_none_or(|least| least <= subset.min_items);
-        if least && (subset.max_items || self.max_items.is_none()) {
-            for (key, bound) in [("minItems", self.min_items), ("maxItems", self.max_items)] {
-                if let Some(bound) = bound {
-                    keyword(key, Json::Number(bound.into()));
-                }
-            }
-        } else {
-            words.push(sentence(&counted(self.min_items, self.max_items, "item")));
-        }
-        if self.unique {
-            words.push("No item twice.".to_owned());
-        }
-        match &self.pattern {
-            Some(pattern) if subset.pattern => keyword("pattern", pattern.as_str().into()),
-            Some(pattern) => words.push(format!("Matches the regular expression `{pattern}`.")),
-            None => {}
-        }
-        match &self.format {
-            Some(format) if subset.formats.contains(&format.as_str()) => {
-                keyword("format", format.as_str().into());
-            }
-            // The names of number types ("uint8", "double") say nothing to a model.
-            Some(format) if !is_number_format(format) => {
-                words.push(format!("In the format `{format}`."));
-            }
-            _ => {}
-        }
-        words
-    }
 }
 
 /// A noun with a range: "a number from 1 to 5", "an integer that is at least 0".
@@ -246,7 +189,7 @@ pub(super) fn which(noun: &str, range: &str) -> String {
 }
 
 /// "2 to 4 items", "at least 1 character", "exactly 3 items".
-fn counted(min: Option<u64>, max: Option<u64>, noun: &str) -> String {
+pub(super) fn counted(min: Option<u64>, max: Option<u64>, noun: &str) -> String {
     let plural = |count: u64| if count == 1 { "" } else { "s" };
     match (min, max) {
         (Some(min), Some(max)) if min == max => format!("exactly {min} {noun}{}", plural(min)),
@@ -255,17 +198,6 @@ fn counted(min: Option<u64>, max: Option<u64>, noun: &str) -> String {
         (None, Some(max)) => format!("at most {max} {noun}{}", plural(max)),
         (None, None) => format!("any number of {noun}s"),
     }
-}
-
-fn sentence(words: &str) -> String {
-    let mut chars = words.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
-}
-
-fn is_number_format(format: &str) -> bool {
-    range(format).is_some() || matches!(format, "int128" | "float" | "double")
 }
 
 fn within(count: u64, min: Option<u64>, max: Option<u64>) -> bool {
