@@ -19,7 +19,7 @@ use crate::model::{
 };
 use crate::reply::ReplyErrorKind;
 use crate::run::Run;
-use crate::schema::{Dialect, Schema};
+use crate::schema::{Dialect, Format, Schema};
 use crate::step::StepInfo;
 use crate::telemetry;
 
@@ -56,7 +56,8 @@ pub(crate) async fn ask(
         let prompt = guarded(|| work.render())
             .map_err(named)?
             .map_err(|why| named(Error::new(ErrorKind::Invalid(why))))?;
-        let asked = Asked::new(model, options, prompt, &work.schema());
+        let format = overrides.and_then(|o| o.format).or(info.settings.format);
+        let asked = Asked::new(model, options, prompt, &work.schema(), format);
         let calling = Calling::new(run, info, key, overrides);
         ask_until(calling, asked, work).await
     };
@@ -164,7 +165,13 @@ struct Asked<'m> {
 }
 
 impl<'m> Asked<'m> {
-    fn new(model: &'m AnyModel, mut options: Options, prompt: Prompt, schema: &Schema) -> Self {
+    fn new(
+        model: &'m AnyModel,
+        mut options: Options,
+        prompt: Prompt,
+        schema: &Schema,
+        format: Option<Format>,
+    ) -> Self {
         let capabilities = model.capabilities();
         let left_out = leave_out(&mut options, &capabilities);
         let wire = schema.wire(capabilities.dialect);
@@ -172,7 +179,8 @@ impl<'m> Asked<'m> {
         // Without a schema on the wire, the form of the output stands in the prompt, in the type's own JSON; and also where the
         // model is not shown the schema.
         let dialect = if wire.is_some() { capabilities.dialect } else { Dialect::Prompt };
-        if let Some(format) = schema.format_beside(capabilities.dialect, capabilities.format) {
+        let format = format.unwrap_or(capabilities.format);
+        if let Some(format) = schema.format_beside(capabilities.dialect, format) {
             append(&mut messages, &format);
         }
         Asked { model, dialect, options, left_out, messages: messages.into(), schema: wire }
