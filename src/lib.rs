@@ -103,6 +103,7 @@
 //! | `seed = 7` | prompt | for providers that sample reproducibly | none |
 //! | `stop = ["END", "###"]` | prompt | where a reply ends | none |
 //! | `reasoning_effort = "low"` | prompt | how long a reasoning model may think | the provider's |
+//! | `format = "json_schema"` | prompt | how a prompt tells the form of the output to a model that is shown no schema | `"typescript"`, which is shorter |
 //! | `extra(top_k = 40, …)` | prompt | further parameters of the provider, as JSON | none |
 //! | `attempts = 3` | both | attempts in all; a code step needs `transient`, too | the runtime's, 3 |
 //! | `timeout = "30s"` | both | the bound on one attempt (`ms`, `s`, `m`, `h`) | the runtime's, 120 s |

@@ -128,7 +128,7 @@ impl Reader<'_> {
             let Ok(own) = codec.decode(&json) else {
                 return Read::Misfits;
             };
-            T::deserialize(own.to_value()).ok()
+            own.read().ok()
         } else {
             let value = serde_json::from_str::<T>(document).ok();
             if value.is_some()
@@ -169,7 +169,7 @@ impl Reader<'_> {
             return ReplyError { kind, ..ReplyError::violations_of(codec.broken) };
         }
         let problem = match self.subset {
-            Some(_) => T::deserialize(own.to_value()).err(),
+            Some(_) => own.read::<T>().err(),
             None => serde_json::from_str::<T>(document).err(),
         };
         let problem = problem.map(|error| error.to_string()).unwrap_or_default();

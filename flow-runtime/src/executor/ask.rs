@@ -19,7 +19,7 @@ use crate::model::{
 };
 use crate::reply::ReplyErrorKind;
 use crate::run::Run;
-use crate::schema::{Dialect, Schema};
+use crate::schema::{Dialect, Format, Schema};
 use crate::step::StepInfo;
 use crate::telemetry;
 
@@ -60,7 +60,8 @@ pub(crate) async fn ask(
         let prompt = guarded(|| work.render())
             .map_err(named)?
             .map_err(|why| named(Error::new(ErrorKind::Invalid(why))))?;
-        let asked = Asked::new(model, options, prompt, &schema);
+        let format = overrides.and_then(|o| o.format).or(info.settings.format);
+        let asked = Asked::new(model, options, prompt, &schema, format);
         let calling = Calling::new(run, info, key, overrides);
         ask_until(calling, asked, work).await
     };
@@ -168,16 +169,22 @@ struct Asked<'m> {
 }
 
 impl<'m> Asked<'m> {
-    fn new(model: &'m AnyModel, mut options: Options, prompt: Prompt, schema: &Schema) -> Self {
+    fn new(
+        model: &'m AnyModel,
+        mut options: Options,
+        prompt: Prompt,
+        schema: &Schema,
+        format: Option<Format>,
+    ) -> Self {
         let capabilities = model.capabilities();
         let left_out = leave_out(&mut options, &capabilities);
         let wire = schema.wire(capabilities.dialect);
         let mut messages = prompt.into_messages();
-        // Without a schema on the wire, the form of the output stands in the prompt, in the type's own JSON.
+        // Without a schema on the wire, the form of the output stands in the prompt, in the type's own JSON; and also where the
+        // model is not shown the schema.
         let dialect = if wire.is_some() { capabilities.dialect } else { Dialect::Prompt };
-        if wire.is_none()
-            && let Some(format) = schema.format_text()
-        {
+        let format = format.unwrap_or(capabilities.format);
+        if let Some(format) = schema.format_beside(capabilities.dialect, format) {
             append(&mut messages, &format);
         }
         Asked { model, dialect, options, left_out, messages: messages.into(), schema: wire }
