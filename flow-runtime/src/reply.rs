@@ -13,7 +13,10 @@ use serde_json::Value;
 
 use crate::schema::{Broken, Dialect, Fault, Json, Schema, Subset};
 
+mod partial;
 mod scan;
+
+pub use partial::Partial;
 
 /// The longest text that is read, in bytes: 16 MiB.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
