@@ -37,7 +37,7 @@ fn reply() -> Result<String, std::fmt::Error> {
     let mut text = format!(
         "Here is the report:\n```json\n{{\n  \"summary\": \"{body}\",\n  \"sections\": [\n"
     );
-    for at in 0..14 {
+    for at in 0..19 {
         let comma = if at > 0 { ",\n" } else { "" };
         write!(
             text,

@@ -71,11 +71,8 @@ impl Prose {
                 Here::Unclear => return None,
                 Here::Nothing => {}
             }
-            if matches!(bytes[*at], b'{' | b'[') {
-                match self.opens(bytes, *at)? {
-                    true => return Some(Found::Bracket),
-                    false => {}
-                }
+            if matches!(bytes[*at], b'{' | b'[') && self.opens(bytes, *at)? {
+                return Some(Found::Bracket);
             }
             *at += 1;
         }

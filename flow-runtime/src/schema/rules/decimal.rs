@@ -52,7 +52,8 @@ impl Decimal {
             return Some(false);
         };
         let modulus = u128::from(modulus);
-        Some((self.digits % modulus) * power_of_ten(shift, modulus) % modulus == 0)
+        let scaled = (self.digits % modulus) * power_of_ten(shift, modulus);
+        Some(scaled.is_multiple_of(modulus))
     }
 }
 
