@@ -77,6 +77,8 @@
 //! A pattern that cannot be used ends a run before its first call, with the field's name: see [`Schema::unusable`]. Keywords
 //! beyond the rules of single values, such as `if` or `contains`, are checked with the feature `jsonschema`.
 //!
+//! [`reply::parse`] reads a text into any such type without a step, and [`reply::Partial`] one that is still arriving.
+//!
 //! # Steps
 //!
 //! `#[step]` on a signature without a body makes a *prompt step*. Its doc comment is the prompt, unless `prompt` or

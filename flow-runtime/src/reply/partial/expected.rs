@@ -1,5 +1,7 @@
 //! Which documents may be the answer, told by their first bracket and their first key.
 
+use std::collections::HashSet;
+
 use crate::schema::shape::{Form, Node, Shapes};
 use crate::schema::{Dialect, Json, Schema, key_step};
 
@@ -10,7 +12,7 @@ pub(super) struct Expected {
     /// Whether an object may be empty.
     empty: bool,
     /// The keys that an object may begin with; any, if there are none.
-    keys: Vec<String>,
+    keys: HashSet<String>,
     any_key: bool,
     list: bool,
     /// The property that holds the value, where the root is wrapped.
@@ -70,7 +72,7 @@ impl Expected {
 
     /// Whether an object may begin with this key.
     pub(super) fn takes_key(&self, key: &str) -> bool {
-        self.any_key || self.keys.iter().any(|known| known == key)
+        self.any_key || self.keys.contains(key)
     }
 
     /// The value without the object that a dialect needs around it.
