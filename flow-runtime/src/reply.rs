@@ -48,6 +48,9 @@ pub fn decode<T: DeserializeOwned>(
     schema: &Schema,
     dialect: Dialect,
 ) -> Result<T, ReplyError> {
+    if let Some(why) = schema.unusable() {
+        return Err(ReplyError::new(ReplyErrorKind::BadSchema, why.to_owned()));
+    }
     if text.len() > MAX_BYTES {
         return Err(ReplyError::new(
             ReplyErrorKind::NotJson,
@@ -199,6 +202,8 @@ pub enum ReplyErrorKind {
     WrongShape,
     /// JSON of the right form that breaks constraints.
     Violations,
+    /// No reply can be checked: the fault is in the type's schema, see [`Schema::unusable`].
+    BadSchema,
 }
 
 /// A constraint that a reply breaks.

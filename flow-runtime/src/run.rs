@@ -80,10 +80,15 @@ impl Run {
         own.or_else(|| self.runtime.resources().get())
     }
 
-    /// Everything that these steps need and that is not there.
+    /// Everything that these steps need and that is not there; and a schema that no reply can be checked against.
     pub(crate) fn check<'s>(&self, steps: impl Iterator<Item = &'s StepInfo>) -> Result<(), Error> {
         let mut missing: Vec<Missing> = Vec::new();
         for step in steps {
+            if let Some(schema) = step.schema
+                && let Some(why) = schema().unusable()
+            {
+                return Err(Error::invalid(why).of_step(step.name, Vec::new()));
+            }
             if step.kind == StepKind::Prompt
                 && let Err(one) = self.model(step.model, step.name)
             {

@@ -30,6 +30,7 @@ mod json;
 mod keywords;
 mod labels;
 mod order;
+mod patterns;
 mod probe;
 mod read;
 pub(crate) mod rules;
@@ -38,6 +39,7 @@ mod strict;
 mod subset;
 pub(crate) mod tag;
 mod typescript;
+mod whole;
 mod wire;
 
 /// How the form of an output is handed to a model.
@@ -104,6 +106,8 @@ pub struct Schema {
     checked: bool,
     /// The form in each dialect that is a subset, written when it is first asked for.
     wires: [OnceLock<Option<Wire>>; 4],
+    whole: Option<whole::Whole>,
+    unusable: Option<String>,
 }
 
 /// A form in a dialect.
@@ -139,10 +143,17 @@ impl Schema {
             });
         let shapes = Shapes::read(&json);
         let json = json.without(&read::OWN_KEYS);
+        let name = name(&T::schema_name());
+        let (whole, unusable) = match whole::Whole::read(&name, &json) {
+            Ok(whole) => (whole, patterns::unusable(&shapes)),
+            Err(why) => (None, patterns::unusable(&shapes).or(Some(why))),
+        };
         Schema {
-            name: name(&T::schema_name()),
+            name,
             text,
-            checked: shapes.any(|node| node.rules.is_checked()),
+            checked: whole.is_some() || shapes.is_checked(),
+            whole,
+            unusable,
             shapes,
             json: Arc::new(json),
             wires: Default::default(),
@@ -243,7 +254,14 @@ impl Schema {
 
     /// A reply's way back from this dialect, or along the type's own JSON, for a document of `size` bytes.
     pub(crate) fn codec(&self, subset: Option<&'static Subset>, size: usize) -> Codec<'_> {
-        Codec::new(&self.shapes, subset, size)
+        Codec::new(&self.shapes, subset, size).with_whole(self.whole.as_ref())
+    }
+
+    /// Why replies cannot be checked against it: a pattern that is no regular expression, or not one of linear time.
+    ///
+    /// A run that needs such a schema ends with this message before anything is sent.
+    pub fn unusable(&self) -> Option<&str> {
+        self.unusable.as_deref()
     }
 
     /// Whether there are constraints to check after a reply was read.

@@ -53,11 +53,15 @@ pub(crate) async fn ask(
             .model(name, info.name)
             .map_err(|missing| named(Error::new(ErrorKind::Missing(vec![missing]))))?;
         let options = Overrides::options(overrides, info).map_err(named)?;
+        let schema = work.schema();
+        if let Some(why) = schema.unusable() {
+            return Err(named(Error::invalid(why)));
+        }
         let prompt = guarded(|| work.render())
             .map_err(named)?
             .map_err(|why| named(Error::new(ErrorKind::Invalid(why))))?;
         let format = overrides.and_then(|o| o.format).or(info.settings.format);
-        let asked = Asked::new(model, options, prompt, &work.schema(), format);
+        let asked = Asked::new(model, options, prompt, &schema, format);
         let calling = Calling::new(run, info, key, overrides);
         ask_until(calling, asked, work).await
     };

@@ -9,9 +9,10 @@ use serde_json::Number;
 
 use super::describe::{describe, key, one_of, shown};
 use super::json::Json;
-use super::shape::{Field, Form, Node, Object, Shapes};
+use super::shape::{Field, Form, Node, Object, Rest, Shapes};
 use super::subset::{Subset, is_wide};
 use super::tag::Tag;
+use super::whole::Whole;
 use super::wire::{KEY, ROOT, VALUE, droppable, is_wrapped, nullable};
 
 /// Where a document does not have the form that it should have.
@@ -44,6 +45,8 @@ pub(crate) struct Codec<'a> {
     work: usize,
     /// Whether the ranges of integer types count as rules, which the types check themselves.
     ranges: bool,
+    /// What the document is held against at the end, if its schema says more than the forms do.
+    whole: Option<&'a Whole>,
     pub(crate) broken: Vec<Broken>,
 }
 
@@ -58,7 +61,16 @@ impl<'a> Codec<'a> {
     pub(crate) fn new(shapes: &'a Shapes, subset: Option<&'static Subset>, size: usize) -> Self {
         let work = size.saturating_mul(16).saturating_add(1024);
         let path = "$".to_owned();
-        Codec { shapes, subset, path, depth: 0, work, ranges: false, broken: Vec::new() }
+        Codec {
+            shapes,
+            subset,
+            path,
+            depth: 0,
+            work,
+            ranges: false,
+            whole: None,
+            broken: Vec::new(),
+        }
     }
 
     /// This pass, taking the ranges of integer types for rules too.
@@ -67,8 +79,25 @@ impl<'a> Codec<'a> {
         self
     }
 
+    /// This pass, holding the document against its whole schema as well.
+    pub(crate) fn with_whole(mut self, whole: Option<&'a Whole>) -> Self {
+        self.whole = whole;
+        self
+    }
+
     /// The type's own JSON of a document in the dialect.
     pub(crate) fn decode(&mut self, document: &Json) -> Result<Json, Fault> {
+        let own = self.decode_root(document)?;
+        // The rules' own words are better, where they say the same.
+        if let Some(whole) = self.whole
+            && self.broken.is_empty()
+        {
+            whole.check(&own, &mut self.broken);
+        }
+        Ok(own)
+    }
+
+    fn decode_root(&mut self, document: &Json) -> Result<Json, Fault> {
         let shapes = self.shapes;
         if !self.wrapped() {
             return self.node(shapes.root(), document, Way::Decode);
@@ -240,6 +269,7 @@ impl<'a> Codec<'a> {
                 let entries = self.at(&key(name), |codec| codec.decode_entries(object, value))?;
                 own.extend(entries);
             } else if let (Some(rest), None) = (rest, &rest_name) {
+                self.at(&key(name), |codec| codec.check_key(rest, "has a key that ", name));
                 let value = self.member(name, &rest.node, value, Way::Decode)?;
                 own.push((name.clone(), value));
             } else {
@@ -313,6 +343,7 @@ impl<'a> Codec<'a> {
                 if !seen.insert(name) || map.field(name).is_some() {
                     return Err(codec.fault(format!("repeats the key {name:?}")));
                 }
+                codec.at(&key(KEY), |codec| codec.check_key(rest, "", name));
                 let value = codec.member(VALUE, &rest.node, value, Way::Decode)?;
                 own.push((name.clone(), value));
                 Ok(())
@@ -462,6 +493,16 @@ impl<'a> Codec<'a> {
         match (deep.next(), deep.next()) {
             (Some(fault), None) if deepest > own => Some(fault),
             _ => None,
+        }
+    }
+
+    /// Holds a further member's name against its rules; `before` stands before each rule that it breaks.
+    fn check_key(&mut self, rest: &Rest, before: &str, name: &str) {
+        if rest.key.is_checked() {
+            let (path, broken) = (&self.path, &mut self.broken);
+            rest.key.check(&name.into(), |rule, value| {
+                broken.push(Broken { path: path.clone(), rule: format!("{before}{rule}"), value });
+            });
         }
     }
 

@@ -87,12 +87,20 @@ pub(super) fn shown(json: &Json) -> String {
                 _ => format!("an object with {}", names.collect::<Vec<_>>().join(", ")),
             }
         }
-        Json::String(text) => format!("the string {:?}", cut(text, LONGEST)),
+        Json::String(_) => format!("the string {}", quoted(json)),
         scalar => scalar.to_string(),
     }
 }
 
-fn cut(text: &str, longest: usize) -> String {
+/// The same, for where it is plain that a string stands there.
+pub(super) fn quoted(json: &Json) -> String {
+    match json {
+        Json::String(text) => format!("{:?}", cut(text, LONGEST)),
+        other => shown(other),
+    }
+}
+
+pub(super) fn cut(text: &str, longest: usize) -> String {
     match text.char_indices().nth(longest) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),

@@ -3,7 +3,7 @@
 use serde_json::Number;
 
 use super::json::Json;
-use super::rules::{counted, range, which};
+use super::rules::{range, which};
 use super::shape::{Form, Node};
 use super::subset::{Bounds, Subset, is_wide};
 
@@ -35,9 +35,8 @@ pub(super) fn keywords(node: &Node, subset: Option<&Subset>) -> Keywords {
     // A pattern says more, where both are there: llama.cpp takes one of them.
     if rules.pattern.is_none() && most > 0 && within(&lengths, most) {
         counts(&lengths, &mut written);
-    } else if rules.min_length.is_some() || rules.max_length.is_some() {
-        let range = counted(rules.min_length, rules.max_length, "character");
-        written.words.push(sentence(&range));
+    } else {
+        written.words.extend(rules.lengths().as_deref().map(sentence));
     }
     let items = [("minItems", rules.min_items), ("maxItems", rules.max_items)];
     let carried = subset.is_some_and(|subset| {
@@ -45,15 +44,16 @@ pub(super) fn keywords(node: &Node, subset: Option<&Subset>) -> Keywords {
     });
     if carried {
         counts(&items, &mut written);
-    } else if rules.min_items.is_some() || rules.max_items.is_some() {
-        written.words.push(sentence(&counted(rules.min_items, rules.max_items, "item")));
+    } else {
+        written.words.extend(rules.items().as_deref().map(sentence));
     }
     if rules.unique {
         written.words.push("No item twice.".to_owned());
     }
-    match &rules.pattern {
+    written.words.extend(rules.properties().as_deref().map(sentence));
+    match rules.pattern.as_ref().map(|pattern| pattern.source()) {
         Some(pattern) if subset.is_some_and(|subset| (subset.pattern)(pattern)) => {
-            written.set("pattern", pattern.as_str());
+            written.set("pattern", pattern);
         }
         Some(pattern) => {
             written.words.push(format!("Matches the regular expression `{pattern}`."));

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::json::Json;
-use super::rules::{Kind, Rules};
+use super::rules::{Kind, Pattern, Rules};
 use super::shape::{Choice, Def, Field, Form, Node, Object, Rest, Shapes, both};
 
 /// How deep a schema may nest while it is read, and what looking up a reference in order to merge it counts for. Only a
@@ -105,7 +105,8 @@ impl Reader<'_> {
                     .collect(),
             ),
             _ if schema.get("properties").is_some() => self.typed("object", schema, depth),
-            _ => Node::default(),
+            // Rules hold for the values that they are about, whatever else may stand there.
+            _ => Node { rules: Rules::read_all(schema), ..Node::default() },
         }
     }
 
@@ -126,7 +127,7 @@ impl Reader<'_> {
                     (Form::List(Box::new(item.unwrap_or_default())), Some(Kind::List))
                 }
             },
-            "object" => (Form::Object(self.object(schema, depth)), None),
+            "object" => (Form::Object(self.object(schema, depth)), Some(Kind::Object)),
             _ => (Form::Any, None),
         };
         let rules = rules.map(|kind| Rules::read(schema, kind)).unwrap_or_default();
@@ -152,16 +153,19 @@ impl Reader<'_> {
             .into_iter()
             .filter_map(|key| schema.get(key))
             .find(|rest| **rest != Json::Bool(false));
+        let names = schema.get("propertyNames").map(|names| Rules::read(names, Kind::Text));
         let rest = match (patterns, open) {
-            ([(pattern, schema)], None) => Some(Rest {
-                key: Rules { pattern: Some(pattern.clone()), ..Rules::default() },
-                node: self.node(schema, depth + 1),
-            }),
-            // Keys of several patterns: any of them, and the type's own reader tells a wrong one.
-            ([(_, schema), ..], _) | ([], Some(schema)) => {
-                Some(Rest { key: Rules::default(), node: self.node(schema, depth + 1) })
+            ([], None) => names.map(|key| Rest { key, node: Node::default() }),
+            ([], Some(schema)) => {
+                Some(Rest { key: names.unwrap_or_default(), node: self.node(schema, depth + 1) })
             }
-            ([], None) => None,
+            ([(_, schema), others @ ..], _) => {
+                let is_one = open.is_none() && others.iter().all(|(_, other)| other == schema);
+                let pattern = is_one.then(|| Pattern::any(patterns.iter().map(|(p, _)| &**p)));
+                // Values that differ by pattern: the type's own reader tells what goes where.
+                let key = Rules { pattern, ..names.unwrap_or_default() };
+                Some(Rest { key, node: self.node(schema, depth + 1) })
+            }
         };
         Object { fields, rest: rest.map(Box::new) }
     }

@@ -126,6 +126,17 @@ impl Shapes {
         found
     }
 
+    /// Whether a document that has the right form can break a rule.
+    pub(crate) fn is_checked(&self) -> bool {
+        self.any(|node| {
+            let key = match &node.form {
+                Form::Object(Object { rest: Some(rest), .. }) => rest.key.is_checked(),
+                _ => false,
+            };
+            key || node.rules.is_checked()
+        })
+    }
+
     /// Whether a document may hold another of its own form, by a way on which every property is one that `counts`.
     pub(crate) fn is_recursive(&self, counts: impl Fn(&Field) -> bool) -> bool {
         (0..self.defs.len()).any(|start| {
@@ -211,7 +222,7 @@ impl Shapes {
             let def = std::mem::take(&mut self.defs[to].node);
             node.note = both(node.note.take(), def.note);
             node.form = def.form;
-            node.rules = def.rules;
+            node.rules = std::mem::take(&mut node.rules).and(def.rules);
         }
         children(node, &mut |child| self.inline_into(child));
     }

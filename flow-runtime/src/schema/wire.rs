@@ -153,7 +153,7 @@ impl Writer<'_> {
                 written.words.insert(0, "An integer, as a string of digits.".to_owned());
                 written
             }
-            Form::Integer | Form::Number | Form::Text | Form::List(_) => {
+            Form::Integer | Form::Number | Form::Text | Form::List(_) | Form::Object(_) => {
                 keywords(node, Some(self.subset))
             }
             Form::Any if self.subset.turns(node) => Keywords {

@@ -189,7 +189,7 @@ pub fn each(visit: &mut impl Visit) {
         "score": 5, "title": "abc", "tags": ["ab"], "share": 0.5, "step": 10, "maybe": 10
     })]);
     visit.visit::<Formats>(vec![json!({
-        "at": "2026-01-01T00:00:00Z", "mail": "a@example.com", "link": "https://example.com", "id": "x"
+        "at": "2026-01-01T00:00:00Z", "mail": "a@example.com", "link": "https://example.com", "id": "123e4567-e89b-42d3-a456-426614174000"
     })]);
     visit.visit::<Renamed>(vec![json!({"type": "t", "new": 1, "a b/c~d": 2})]);
     visit.visit::<Empty>(vec![json!({})]);
