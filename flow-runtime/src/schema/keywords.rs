@@ -40,7 +40,9 @@ pub(super) fn keywords(node: &Node, subset: Option<&Subset>) -> Keywords {
     }
     let items = [("minItems", rules.min_items), ("maxItems", rules.max_items)];
     let carried = subset.is_some_and(|subset| {
-        within(&items[..1], subset.min_items) && within(&items[1..], subset.max_items)
+        within(&items[..1], subset.min_items)
+            && (rules.max_items.is_none() || subset.max_items > 0)
+            && within(&items[1..], subset.max_items)
     });
     if carried {
         counts(&items, &mut written);

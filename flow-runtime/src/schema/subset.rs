@@ -25,13 +25,13 @@ pub(crate) struct Subset {
     pub(crate) bounds: Bounds,
     /// Whether `multipleOf` is taken.
     pub(crate) multiple_of: bool,
-    /// The largest `minLength` and `maxLength` that are taken.
+    /// The largest `minLength` and `maxLength` that are taken; 0 if there are no such keywords.
     pub(crate) lengths: u64,
     /// Which patterns are taken.
     pub(crate) pattern: fn(&str) -> bool,
     /// The largest `minItems` that is taken.
     pub(crate) min_items: u64,
-    /// The largest `maxItems` that is taken.
+    /// The largest `maxItems` that is taken; 0 if there is no such keyword.
     pub(crate) max_items: u64,
     /// The formats of strings that are taken.
     pub(crate) formats: &'static [&'static str],
