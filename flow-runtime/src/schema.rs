@@ -18,7 +18,7 @@ use crate::reply::ReplyError;
 pub use json::Json;
 
 pub(crate) use codec::{Broken, Codec, Fault};
-pub(crate) use describe::key as key_step;
+pub(crate) use describe::key;
 pub(crate) use shape::Shapes;
 pub(crate) use subset::Subset;
 

@@ -100,7 +100,7 @@ pub(super) fn quoted(json: &Json) -> String {
     }
 }
 
-pub(super) fn cut(text: &str, longest: usize) -> String {
+fn cut(text: &str, longest: usize) -> String {
     match text.char_indices().nth(longest) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),

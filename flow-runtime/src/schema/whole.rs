@@ -5,7 +5,7 @@
 
 use super::codec::Broken;
 #[cfg(feature = "jsonschema")]
-use super::describe::{cut, key, shown};
+use super::describe::{key, shown};
 use super::json::Json;
 
 /// The keywords that nothing else checks.
@@ -28,6 +28,10 @@ const BEYOND: [&str; 14] = [
 
 /// What the rules of a map's keys are read from.
 const OF_KEYS: [&str; 5] = ["type", "minLength", "maxLength", "pattern", "format"];
+
+/// The longest reason that is told, in characters: it may repeat much of the schema.
+#[cfg(feature = "jsonschema")]
+const LONGEST: usize = 200;
 
 /// The keywords of a schema that go beyond the rules of single values, each once.
 fn beyond(schema: &Json) -> Vec<&str> {
@@ -115,12 +119,8 @@ impl Whole {
     pub(super) fn check(&self, own: &Json, broken: &mut Vec<Broken>) {
         for error in self.0.iter_errors(&own.to_value()) {
             let path = path(own, error.instance_path().as_str());
-            let why = error.masked_with("it").to_string();
-            let rule = format!(
-                "must meet `{}` of its schema ({})",
-                error.kind().keyword(),
-                cut(&why, 200)
-            );
+            let why: String = error.masked_with("it").to_string().chars().take(LONGEST).collect();
+            let rule = format!("must meet `{}` of its schema ({why})", error.kind().keyword());
             let value = shown(&Json::from(&**error.instance()));
             broken.push(Broken { path, rule, value });
         }

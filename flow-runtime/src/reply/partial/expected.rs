@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::schema::shape::{Form, Node, Shapes};
-use crate::schema::{Dialect, Json, Schema, key_step};
+use crate::schema::{Dialect, Json, Schema, key};
 
 /// What the root of a reply may be.
 #[derive(Debug, Default)]
@@ -96,7 +96,7 @@ impl Expected {
                 }
                 Json::Object(members) => {
                     let (name, value) = members.last()?;
-                    path.push_str(&key_step(name));
+                    path.push_str(&key(name));
                     value
                 }
                 _ => return None,
