@@ -152,6 +152,15 @@ fn schema(rng: &mut Rng, depth: usize) -> Value {
         3 => map(rng, depth),
         4 => object(rng, depth),
         // Two sets of rules for one value: of one kind, so that there are documents.
+        _ if rng.bool() => {
+            let kind = some(rng, &["number", "string"]);
+            let rules = |rng: &mut Rng| {
+                let mut rules = if kind == "number" { numeric(rng) } else { textual(rng) };
+                rules["type"] = json!(kind);
+                rules
+            };
+            json!({"allOf": [rules(rng), rules(rng)], "x-kind": kind})
+        }
         _ => {
             let one = if rng.bool() { numeric(rng) } else { textual(rng) };
             let mut rules = one.as_object().cloned().unwrap_or_default();

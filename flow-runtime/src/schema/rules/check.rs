@@ -13,7 +13,8 @@ use super::decimal::{Decimal, Size};
 
 impl Rules {
     /// Tells `broken` of each rule that `value` breaks: in words that follow the place, and what is there instead.
-    pub(crate) fn check(&self, value: &Json, mut broken: impl FnMut(String, String)) {
+    pub(crate) fn check(&self, value: &Json, broken: &mut dyn FnMut(String, String)) {
+        self.more.iter().for_each(|rules| rules.check(value, broken));
         match value {
             Json::Number(number) => {
                 let size = Size::of(number);
@@ -54,7 +55,7 @@ impl Rules {
     /// Whether a text breaks none of them.
     pub(crate) fn takes(&self, text: &str) -> bool {
         let mut takes = true;
-        self.check_text(text, |_, _| takes = false);
+        self.check(&text.into(), &mut |_, _| takes = false);
         takes
     }
 
@@ -63,7 +64,7 @@ impl Rules {
         shown: &str,
         size: Size,
         is_rounded: bool,
-        mut broken: impl FnMut(String, String),
+        broken: &mut dyn FnMut(String, String),
     ) {
         let order = |bound: &Option<Number>| Some(size.order(Size::of(bound.as_ref()?)));
         let low = order(&self.minimum).is_some_and(Ordering::is_lt)
@@ -84,7 +85,7 @@ impl Rules {
         }
     }
 
-    fn check_text(&self, text: &str, mut broken: impl FnMut(String, String)) {
+    fn check_text(&self, text: &str, broken: &mut dyn FnMut(String, String)) {
         if let Some(range) = self.lengths() {
             let length = text.chars().count() as u64;
             if !within(length, self.min_length, self.max_length) {
