@@ -1,9 +1,8 @@
 //! From a reply's text to the value that it means, or a clear no.
 //!
 //! The text is read as it stands first, straight into the type. If it is no JSON as a whole, the JSON in it is looked for: the
-//! last complete document that fits the type counts, never a draft before a broken one. Nothing is repaired. Then
-//! the constraints of the type's schema are checked: bounds, lengths, counts and multiples, all at once. Patterns and formats
-//! are not checked here yet; a type such as a date checks its own.
+//! last complete document that fits the type counts, never a draft before a broken one. Nothing is repaired. Then the
+//! constraints of the type's schema are checked, all at once. A reply that is still arriving is read by a [`Partial`].
 
 use std::fmt;
 
@@ -13,7 +12,10 @@ use serde_json::Value;
 
 use crate::schema::{Broken, Dialect, Fault, Json, Schema, Subset};
 
+mod partial;
 mod scan;
+
+pub use partial::Partial;
 
 /// The longest text that is read, in bytes: 16 MiB.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;

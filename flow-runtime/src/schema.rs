@@ -18,6 +18,7 @@ use crate::reply::ReplyError;
 pub use json::Json;
 
 pub(crate) use codec::{Broken, Codec, Fault};
+pub(crate) use describe::key;
 pub(crate) use shape::Shapes;
 pub(crate) use subset::Subset;
 
@@ -104,10 +105,10 @@ pub struct Schema {
     shapes: Shapes,
     text: bool,
     checked: bool,
-    /// The form in each dialect that is a subset, written when it is first asked for.
-    wires: [OnceLock<Option<Wire>>; 4],
     whole: Option<whole::Whole>,
     unusable: Option<String>,
+    /// The form in each dialect that is a subset, written when it is first asked for.
+    wires: [OnceLock<Option<Wire>>; 4],
 }
 
 /// A form in a dialect.
@@ -262,6 +263,17 @@ impl Schema {
     /// A run that needs such a schema ends with this message before anything is sent.
     pub fn unusable(&self) -> Option<&str> {
         self.unusable.as_deref()
+    }
+
+    /// The form as a tree.
+    pub(crate) fn shapes(&self) -> &Shapes {
+        &self.shapes
+    }
+
+    /// The property that holds the value where a dialect wants an object around it.
+    pub(crate) fn wrapper(&self, dialect: Dialect) -> Option<&'static str> {
+        let subset = dialect.subset().filter(|_| self.wire(dialect).is_some())?;
+        wire::is_wrapped(&self.shapes, subset).then_some(wire::ROOT)
     }
 
     /// Whether there are constraints to check after a reply was read.

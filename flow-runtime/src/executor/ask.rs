@@ -53,7 +53,7 @@ pub(crate) async fn ask(
             .model(name, info.name)
             .map_err(|missing| named(Error::new(ErrorKind::Missing(vec![missing]))))?;
         let options = Overrides::options(overrides, info).map_err(named)?;
-        let schema = work.schema();
+        let schema = guarded(|| work.schema()).map_err(named)?;
         if let Some(why) = schema.unusable() {
             return Err(named(Error::invalid(why)));
         }

@@ -70,7 +70,7 @@ pub(super) fn one_of(mut values: impl Iterator<Item = String>) -> String {
 const LONGEST: usize = 40;
 
 /// A property's step of a path: `.name`, or `["odd name"]`.
-pub(super) fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     let name = &cut(name, LONGEST);
     let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
     if plain { format!(".{name}") } else { format!("[{name:?}]") }
@@ -100,7 +100,7 @@ pub(super) fn quoted(json: &Json) -> String {
     }
 }
 
-pub(super) fn cut(text: &str, longest: usize) -> String {
+fn cut(text: &str, longest: usize) -> String {
     match text.char_indices().nth(longest) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),

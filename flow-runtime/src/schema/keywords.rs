@@ -3,7 +3,7 @@
 use serde_json::Number;
 
 use super::json::Json;
-use super::rules::{range, which};
+use super::rules::{Pattern, range, which};
 use super::shape::{Form, Node};
 use super::subset::{Bounds, Subset, is_wide};
 
@@ -53,7 +53,7 @@ pub(super) fn keywords(node: &Node, subset: Option<&Subset>) -> Keywords {
         written.words.push("No item twice.".to_owned());
     }
     written.words.extend(rules.properties().as_deref().map(sentence));
-    match rules.pattern.as_ref().map(|pattern| pattern.source()) {
+    match rules.pattern.as_ref().map(Pattern::source) {
         Some(pattern) if subset.is_some_and(|subset| (subset.pattern)(pattern)) => {
             written.set("pattern", pattern);
         }

@@ -6,6 +6,7 @@
 use serde_json::Number;
 
 use super::json::Json;
+use decimal::Size;
 use format::Format;
 
 mod check;
@@ -14,7 +15,6 @@ mod format;
 mod pattern;
 mod words;
 
-pub(super) use decimal::order;
 pub(crate) use pattern::Pattern;
 pub(super) use words::which;
 
@@ -118,6 +118,7 @@ impl Rules {
 
     /// Both sets of rules at once: of two bounds the tighter, of two patterns, formats or steps `other`'s.
     pub(super) fn and(self, other: Rules) -> Rules {
+        let order = |a: &Number, b: &Number| Size::of(a).order(Size::of(b));
         let low = |a: Option<Number>, b: Option<Number>| tighter(a, b, |a, b| order(a, b).is_ge());
         let high = |a: Option<Number>, b: Option<Number>| tighter(a, b, |a, b| order(a, b).is_le());
         let least = |a: Option<u64>, b: Option<u64>| tighter(a, b, |a, b| a >= b);

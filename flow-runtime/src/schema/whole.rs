@@ -4,6 +4,8 @@
 //! type's own reader, and the log says so once. All other schemas cost nothing here.
 
 use super::codec::Broken;
+#[cfg(feature = "jsonschema")]
+use super::describe::{key, shown};
 use super::json::Json;
 
 /// The keywords that nothing else checks.
@@ -26,6 +28,10 @@ const BEYOND: [&str; 14] = [
 
 /// What the rules of a map's keys are read from.
 const OF_KEYS: [&str; 5] = ["type", "minLength", "maxLength", "pattern", "format"];
+
+/// The longest reason that is told, in characters: it may repeat much of the schema.
+#[cfg(feature = "jsonschema")]
+const LONGEST: usize = 200;
 
 /// The keywords of a schema that go beyond the rules of single values, each once.
 fn beyond(schema: &Json) -> Vec<&str> {
@@ -111,25 +117,33 @@ impl Whole {
 
     /// Tells where a document in the type's own JSON breaks the schema.
     pub(super) fn check(&self, own: &Json, broken: &mut Vec<Broken>) {
-        use super::describe::{cut, key, shown};
-        use jsonschema::paths::LocationSegment;
-
         for error in self.0.iter_errors(&own.to_value()) {
-            let mut path = "$".to_owned();
-            for segment in error.instance_path().segments() {
-                match segment {
-                    LocationSegment::Property(name) => path.push_str(&key(&name)),
-                    LocationSegment::Index(at) => path.push_str(&format!("[{at}]")),
-                }
-            }
-            let why = error.masked_with("it").to_string();
-            let rule = format!(
-                "must meet `{}` of its schema ({})",
-                error.kind().keyword(),
-                cut(&why, 200)
-            );
+            let path = path(own, error.instance_path().as_str());
+            let why: String = error.masked_with("it").to_string().chars().take(LONGEST).collect();
+            let rule = format!("must meet `{}` of its schema ({why})", error.kind().keyword());
             let value = shown(&Json::from(&**error.instance()));
             broken.push(Broken { path, rule, value });
         }
     }
+}
+
+/// The path of a place that a JSON pointer names: a pointer writes names and indices alike.
+#[cfg(feature = "jsonschema")]
+fn path(document: &Json, pointer: &str) -> String {
+    let mut path = "$".to_owned();
+    let mut here = Some(document);
+    for name in pointer.split('/').skip(1) {
+        let name = name.replace("~1", "/").replace("~0", "~");
+        match here {
+            Some(Json::Array(items)) => {
+                path.push_str(&format!("[{name}]"));
+                here = name.parse().ok().and_then(|index: usize| items.get(index));
+            }
+            _ => {
+                path.push_str(&key(&name));
+                here = here.and_then(|object| object.get(&name));
+            }
+        }
+    }
+    path
 }

@@ -1,4 +1,4 @@
-//! Rules in words: for descriptions, where a dialect has no keyword, and for what is said about a reply.
+//! Bounds and counts in words: for descriptions, where a dialect has no keyword, and for what is said about a reply.
 
 use super::Rules;
 
@@ -23,15 +23,17 @@ impl Rules {
         (!words.is_empty()).then(|| words.join(" and "))
     }
 
-    /// How many characters, items and properties there must be, in words.
+    /// How many characters there must be, in words.
     pub(in crate::schema) fn lengths(&self) -> Option<String> {
         counted(self.min_length, self.max_length, ["character", "characters"])
     }
 
+    /// The same of items.
     pub(in crate::schema) fn items(&self) -> Option<String> {
         counted(self.min_items, self.max_items, ["item", "items"])
     }
 
+    /// The same of an object's members.
     pub(in crate::schema) fn properties(&self) -> Option<String> {
         counted(self.min_properties, self.max_properties, ["property", "properties"])
     }
