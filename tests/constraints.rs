@@ -76,3 +76,36 @@ async fn a_pattern_that_cannot_be_used_ends_a_flow_before_its_first_call() {
     assert!(run.trace.attempts.is_empty(), "{}", run.trace);
     assert!(run.result.is_err_and(|error| error.to_string().contains(why)));
 }
+
+/// A type that cannot say what it is.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Unsayable;
+
+impl flow::schemars::JsonSchema for Unsayable {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Unsayable".into()
+    }
+
+    fn json_schema(_: &mut flow::schemars::SchemaGenerator) -> flow::schemars::Schema {
+        panic!("no idea")
+    }
+}
+
+/// Say it. {{ mail }}
+#[step]
+async fn say(mail: &str) -> Unsayable;
+
+flow! {
+    fn said(mail: String) -> Unsayable {
+        say(&mail)?
+    }
+}
+
+#[tokio::test]
+async fn a_panic_in_a_types_schema_fails_the_run_and_no_more() {
+    let rt = Runtime::new(Scripted::new().reply("say", "null"));
+    for result in [said("Now.".to_owned()).run(&rt).await, say("Now.").run(&rt).await] {
+        let error = result.err().expect("there is no schema");
+        assert!(matches!(error.kind(), ErrorKind::Panic(words) if words == "no idea"), "{error}");
+    }
+}

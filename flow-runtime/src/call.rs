@@ -17,7 +17,7 @@ use crate::message::Prompt;
 use crate::model::Options;
 use crate::run::{Run, Traced, traced};
 use crate::runtime::{Runtime, With};
-use crate::schema::Schema;
+use crate::schema::{Format, Schema};
 use crate::step::{PromptStep, Step, StepInfo};
 
 /// A call of the step `S`, which will give a `T`: what `rate(&problem)` returns.
@@ -49,6 +49,7 @@ pub(crate) trait ActFor<T>: Act {
 pub(crate) struct Overrides {
     pub(crate) model: Option<Cow<'static, str>>,
     pub(crate) options: Options,
+    pub(crate) format: Option<Format>,
     pub(crate) attempts: Option<u32>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
@@ -222,6 +223,14 @@ impl<T, S: Step> Call<'_, T, S> {
         S: PromptStep,
     {
         self.set(|o| o.options.reasoning_effort = Some(effort.into()))
+    }
+
+    /// How the form of the output is written into the prompt, for this call, where the model is not shown a schema.
+    pub fn format(self, format: Format) -> Self
+    where
+        S: PromptStep,
+    {
+        self.set(|o| o.format = Some(format))
     }
 
     /// A further provider parameter, for this call.

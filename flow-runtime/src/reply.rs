@@ -3,7 +3,7 @@
 //! The text is read as it stands first, straight into the type. If that fails, what may be the answer is looked for in it and
 //! read along the type's form: the last complete document that fits counts, never a draft before a broken one. Each departure
 //! from JSON is on record as a [`Repair`], and [`Repairs`] says which may be made. Then the constraints of the type's schema
-//! are checked, all at once.
+//! are checked, all at once. A reply that is still arriving is read by a [`Partial`].
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -17,11 +17,13 @@ mod error;
 mod fold;
 mod known;
 mod loose;
+mod partial;
 mod quotes;
 mod reader;
 mod repair;
 
 pub use error::{ReplyError, ReplyErrorKind, Violation};
+pub use partial::Partial;
 pub use repair::{Parsed, Repair, RepairKind, Repairs};
 
 pub(crate) use known::Known;

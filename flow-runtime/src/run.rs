@@ -1,6 +1,7 @@
 //! One execution: its identity, what it has of its own, and its ledger.
 
 use std::borrow::Cow;
+use std::panic::catch_unwind;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
@@ -10,6 +11,7 @@ use crate::attempt::{Attempt, Flag, Trace};
 use crate::error::{Error, ErrorKind, Missing};
 use crate::model::AnyModel;
 use crate::runtime::{Runtime, With};
+use crate::schema::Schema;
 use crate::step::{StepInfo, StepKind};
 
 /// What every node of a run shares.
@@ -84,10 +86,8 @@ impl Run {
     pub(crate) fn check<'s>(&self, steps: impl Iterator<Item = &'s StepInfo>) -> Result<(), Error> {
         let mut missing: Vec<Missing> = Vec::new();
         for step in steps {
-            if let Some(schema) = step.schema
-                && let Some(why) = schema().unusable()
-            {
-                return Err(Error::invalid(why).of_step(step.name, Vec::new()));
+            if let Some(schema) = step.schema {
+                usable(schema).map_err(|error| error.of_step(step.name, Vec::new()))?;
             }
             if step.kind == StepKind::Prompt
                 && let Err(one) = self.model(step.model, step.name)
@@ -125,6 +125,12 @@ impl Run {
             recorder.flagged.lock().unwrap_or_else(PoisonError::into_inner).push(flag);
         }
     }
+}
+
+/// An error if no reply can be checked against the schema. Making it runs code of the type.
+fn usable(schema: fn() -> Arc<Schema>) -> Result<(), Error> {
+    let schema = catch_unwind(schema).map_err(Error::from_panic)?;
+    schema.unusable().map_or(Ok(()), |why| Err(Error::invalid(why)))
 }
 
 /// Runs `work` with a recorder and gives its result and its trace.

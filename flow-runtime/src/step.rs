@@ -9,7 +9,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::reply::Repairs;
-use crate::schema::Schema;
+use crate::schema::{Format, Schema};
 
 /// A step, as a type: `rate` of `async fn rate(…)`. It has no values.
 pub trait Step: 'static {
@@ -105,6 +105,8 @@ pub struct StepSettings {
     pub stop: &'static [&'static str],
     /// How long a reasoning model may think.
     pub reasoning_effort: Option<&'static str>,
+    /// How the form of the output is written into the prompt, where the model is not shown a schema.
+    pub format: Option<Format>,
     /// Further provider parameters: a JSON object as text, or empty.
     pub extra: &'static str,
     /// How many attempts in all.
@@ -126,6 +128,7 @@ impl StepSettings {
         seed: None,
         stop: &[],
         reasoning_effort: None,
+        format: None,
         extra: "",
         attempts: None,
         timeout_ms: None,

@@ -170,6 +170,35 @@ fn a_pattern_that_cannot_be_used_is_named_at_the_first_use() {
 }
 
 #[test]
+fn numbers_beyond_64_bits_are_held_against_their_rules_exactly() {
+    contracts! {
+        struct Wide {
+            #[schemars(range(min = 18446744073709551615u64), extend("multipleOf" = 5))]
+            value: u128,
+        }
+    }
+    // On the wire such a number is a string of digits.
+    let schema = Schema::of::<Wide>();
+    let read = |digits: &str| {
+        let text = format!(r#"{{"value": "{digits}"}}"#);
+        reply::decode::<Wide>(&text, &schema, Dialect::OpenAiStrict).map_err(|e| e.to_string())
+    };
+    assert!(read("340282366920938463463374607431768211455").is_ok());
+    assert!(read("18446744073709551615").is_ok());
+    assert_eq!(
+        read("36893488147419103233"),
+        Err("`$.value` must be a multiple of 5, not 36893488147419103233".to_owned())
+    );
+    assert_eq!(
+        read("18446744073709551610"),
+        Err("`$.value` must be at least 18446744073709551615, not 18446744073709551610".to_owned())
+    );
+    // In the type's own JSON it was rounded on the way, and is never wrongly refused.
+    let own = r#"{"value": 340282366920938463463374607431768211455}"#;
+    assert_eq!(parse::<Wide>(own).map(|wide| wide.value), Ok(u128::MAX));
+}
+
+#[test]
 fn the_message_of_a_long_value_is_short() {
     let text = format!(r#"{{"per_team": {{"{}": 1}}}}"#, "x".repeat(100_000));
     assert!(hint::<Limits>(&text).len() < 300);

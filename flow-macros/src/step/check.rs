@@ -236,6 +236,7 @@ fn check_code(step: &Step, errors: &mut Errors) {
         "seed",
         "stop",
         "reasoning_effort",
+        "format",
         "extra",
         "repairs",
     ];

@@ -23,6 +23,8 @@ pub(crate) struct Options {
     pub(crate) name: Option<LitStr>,
     pub(crate) version: Option<LitStr>,
     pub(crate) reasoning_effort: Option<LitStr>,
+    /// The variant of `Format`.
+    pub(crate) format: Option<Ident>,
     pub(crate) temperature: Option<f64>,
     pub(crate) top_p: Option<f64>,
     pub(crate) max_tokens: Option<u32>,
@@ -60,6 +62,7 @@ const NAMES: [&str; 24] = [
     "name",
     "version",
     "reasoning_effort",
+    "format",
     "temperature",
     "top_p",
     "max_tokens",
@@ -189,6 +192,10 @@ impl Options {
                 "reasoning_effort" => &mut self.reasoning_effort,
                 "repairs" => {
                     self.repairs = Some(repairs(&text)?);
+                    return Ok(());
+                }
+                "format" => {
+                    self.format = Some(format(&text)?);
                     return Ok(());
                 }
                 "timeout" | "deadline" => {
@@ -361,12 +368,27 @@ fn example(name: &str) -> &'static str {
         "prompt_file" | "system_file" => "\"prompts/rate.md\"",
         "model" => "\"fast\"",
         "reasoning_effort" => "\"low\"",
+        "format" => "\"json_schema\"",
         "version" => "\"2\"",
         "fallback" => "Urgency::default()",
         "transient" => "is_transient",
         "crate" => "::flow",
         _ => "\"…\"",
     }
+}
+
+/// The variant of `Format` that a text names.
+fn format(text: &LitStr) -> Result<Ident, String> {
+    let variant = match text.value().as_str() {
+        "typescript" => "TypeScript",
+        "json_schema" => "JsonSchema",
+        other => {
+            let known = ["typescript", "json_schema"];
+            let help = did_you_mean(other, known);
+            return Err(format!("`format` is \"typescript\" or \"json_schema\"{help}"));
+        }
+    };
+    Ok(Ident::new(variant, text.span()))
 }
 
 /// `500ms`, `30s`, `2m`, `1h`, and sums such as `1m30s`.
@@ -497,6 +519,7 @@ impl Options {
         some("max_tokens", self.max_tokens.map(|v| quote!(#v)));
         some("seed", self.seed.map(|v| quote!(#v)));
         some("reasoning_effort", self.reasoning_effort.as_ref().map(|v| quote!(#v)));
+        some("format", self.format.as_ref().map(|variant| quote!(#root::Format::#variant)));
         some("attempts", self.attempts.map(|v| quote!(#v)));
         let millis = |time: Duration| {
             let millis = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);

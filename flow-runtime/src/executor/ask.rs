@@ -19,7 +19,7 @@ use crate::model::{
 };
 use crate::reply::{Repair, Repairs, ReplyErrorKind};
 use crate::run::Run;
-use crate::schema::{Dialect, Schema};
+use crate::schema::{Dialect, Format, Schema};
 use crate::step::StepInfo;
 use crate::telemetry;
 
@@ -53,7 +53,7 @@ pub(crate) async fn ask(
             .model(name, info.name)
             .map_err(|missing| named(Error::new(ErrorKind::Missing(vec![missing]))))?;
         let options = Overrides::options(overrides, info).map_err(named)?;
-        let schema = work.schema();
+        let schema = guarded(|| work.schema()).map_err(named)?;
         if let Some(why) = schema.unusable() {
             return Err(named(Error::invalid(why)));
         }
@@ -61,7 +61,8 @@ pub(crate) async fn ask(
             .map_err(named)?
             .map_err(|why| named(Error::new(ErrorKind::Invalid(why))))?;
         let repairs = info.settings.repairs.unwrap_or_default();
-        let asked = Asked::new(model, options, prompt, &schema, repairs);
+        let format = overrides.and_then(|o| o.format).or(info.settings.format);
+        let asked = Asked::new(model, options, prompt, &schema, repairs, format);
         let calling = Calling::new(run, info, key, overrides);
         ask_until(calling, asked, work).await
     };
@@ -176,16 +177,17 @@ impl<'m> Asked<'m> {
         prompt: Prompt,
         schema: &Schema,
         repairs: Repairs,
+        format: Option<Format>,
     ) -> Self {
         let capabilities = model.capabilities();
         let left_out = leave_out(&mut options, &capabilities);
         let wire = schema.wire(capabilities.dialect);
         let mut messages = prompt.into_messages();
-        // Without a schema on the wire, the form of the output stands in the prompt, in the type's own JSON.
+        // Without a schema on the wire, the form of the output stands in the prompt, in the type's own JSON; and also where the
+        // model is not shown the schema.
         let dialect = if wire.is_some() { capabilities.dialect } else { Dialect::Prompt };
-        if wire.is_none()
-            && let Some(format) = schema.format_text()
-        {
+        let format = format.unwrap_or(capabilities.format);
+        if let Some(format) = schema.format_beside(capabilities.dialect, format) {
             append(&mut messages, &format);
         }
         Asked {

@@ -209,6 +209,7 @@ fn capabilities_of(model: &str) -> Capabilities {
         seed: false,
         stop: true,
         reasoning_effort: effort,
+        ..Capabilities::default()
     }
 }
 

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use serde::de::IgnoredAny;
+
 use super::loose::tree::{Kind, Marks, Tree};
 use super::repair::{Repair, RepairKind, Repairs};
 use super::{cut, key_step};
@@ -119,7 +121,7 @@ impl<'a, 't> Coercion<'a, 't> {
     fn root(&mut self) -> Fit {
         let shapes = self.shapes;
         let root = shapes.root();
-        if self.subset.is_none() || !is_wrapped(shapes) {
+        if !self.subset.is_some_and(|subset| is_wrapped(shapes, subset)) {
             return self.node(root, Tree::ROOT);
         }
         // The dialect has the value in an object, the type's own form is without it: a map may be either.
@@ -166,6 +168,7 @@ impl<'a, 't> Coercion<'a, 't> {
             return self.within(Step::Name(name), |pass| pass.node(node, value));
         }
         match &node.form {
+            Form::Any if self.turns(node) => self.json_in_text(at),
             Form::Any => self.any(at),
             Form::Null => self.null(node, at),
             Form::Bool => self.boolean(node, at),
@@ -337,17 +340,29 @@ impl<'a, 't> Coercion<'a, 't> {
         }
     }
 
-    /// Any JSON. On the wire it is a string that holds JSON.
+        /// Whether a form is another one in the dialect.
+    fn turns(&self, node: &Node) -> bool {
+        self.subset.is_some_and(|subset| subset.turns(node))
+    }
+
+    /// A string that holds JSON, which stands for any JSON in a dialect; or the JSON itself.
+    fn json_in_text(&mut self, at: usize) -> Fit {
+        if self.tree.kind(at) == Kind::Quoted {
+            let text = self.said(at)?;
+            if serde_json::from_str::<IgnoredAny>(&text).is_ok() {
+                self.own.push_str(text.trim());
+                return Ok(());
+            }
+        }
+        self.any(at)
+    }
+
+    /// Any JSON.
     fn any(&mut self, at: usize) -> Fit {
         match self.tree.kind(at) {
             Kind::Quoted => {
                 let text = self.said(at)?;
-                let is_json = self.subset.is_some()
-                    && serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
-                match is_json {
-                    true => self.own.push_str(text.trim()),
-                    false => self.push_text(&text),
-                }
+                self.push_text(&text);
                 Ok(())
             }
             Kind::Bare => self.any_bare(at),

@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
         let Ok(own) = codec.decode(&json) else {
             return Strict::Misfits;
         };
-        match T::deserialize(own.to_value()) {
+        match own.read::<T>() {
             Err(_) => Strict::Misfits,
             Ok(value) if codec.broken.is_empty() => Strict::Fits(value),
             Ok(_) => Strict::Breaks(ReplyError::violations_of(codec.broken)),
@@ -320,7 +320,7 @@ impl<'a> Reader<'a> {
             return Some(ReplyError::violations_of(codec.broken).of_shape());
         }
         let problem = match self.subset {
-            Some(_) => T::deserialize(own.to_value()).err(),
+            Some(_) => own.read::<T>().err(),
             None => serde_json::from_str::<T>(document).err(),
         };
         problem.map(|error| does_not_fit(&error))

@@ -3,7 +3,7 @@
 use super::json::Json;
 use super::rules::which;
 use super::shape::{Form, Node, Shapes};
-use super::wire::Subset;
+use super::subset::Subset;
 
 /// What may stand at a node, in words.
 pub(crate) fn describe(shapes: &Shapes, subset: Option<&Subset>, node: &Node) -> String {
@@ -11,23 +11,23 @@ pub(crate) fn describe(shapes: &Shapes, subset: Option<&Subset>, node: &Node) ->
         Some(range) => which(kind, &range),
         None => kind.to_owned(),
     };
+    let turned = subset.is_some_and(|subset| subset.turns(node));
     match &node.form {
+        Form::Any if turned => "a string that holds JSON".to_owned(),
         Form::Any => "any JSON".to_owned(),
         Form::Never => "nothing".to_owned(),
         Form::Null => "null".to_owned(),
         Form::Bool => "true or false".to_owned(),
+        Form::Integer if turned => "a string of digits".to_owned(),
         Form::Integer => number("an integer"),
         Form::Number => number("a number"),
         Form::Text => "a string".to_owned(),
         Form::Enum(choices) => one_of(choices.iter().map(|choice| choice.value.to_string())),
         Form::List(_) => "a list".to_owned(),
-        Form::Tuple(nodes) if subset.is_none() => {
-            format!("a list of {} items", nodes.len())
-        }
-        Form::Object(map) if subset.is_some() && map.is_map() => {
-            "a list of {key, value} objects".to_owned()
-        }
+        Form::Tuple(nodes) if !turned => format!("a list of {} items", nodes.len()),
+        Form::Object(map) if turned && map.is_map() => "a list of {key, value} objects".to_owned(),
         Form::Tuple(_) | Form::Object(_) => "an object".to_owned(),
+        Form::Union(nodes) if subset.is_some() && !node.labels.is_empty() => labelled(node, nodes),
         Form::Union(nodes) => {
             let mut words: Vec<String> = Vec::new();
             for word in nodes.iter().map(|node| describe(shapes, subset, node)) {
@@ -42,6 +42,15 @@ pub(crate) fn describe(shapes: &Shapes, subset: Option<&Subset>, node: &Node) ->
             _ => describe(shapes, subset, shapes.def(*to)),
         },
     }
+}
+
+/// What may stand where the branches of a union are told apart by labels.
+fn labelled(node: &Node, branches: &[Node]) -> String {
+    let branches = node.labels.iter().zip(branches);
+    let labels = branches.clone().filter(|(_, branch)| branch.form != Form::Null);
+    let null = branches.clone().any(|(_, branch)| branch.form == Form::Null);
+    let names = one_of(labels.map(|(label, _)| format!("`{label}`")));
+    format!("an object with the property {names}{}", if null { ", or null" } else { "" })
 }
 
 /// How many values of an enumeration a message names.

@@ -131,7 +131,7 @@ impl Reader<'_> {
             _ => (Form::Any, None),
         };
         let rules = rules.map(|kind| Rules::read(schema, kind)).unwrap_or_default();
-        Node { note: None, rules, form }
+        Node { rules, form, ..Node::default() }
     }
 
     fn object(&self, schema: &Json, depth: usize) -> Object {
@@ -184,7 +184,7 @@ impl Reader<'_> {
             (Form::Any, form) | (form, Form::Any) => form,
             (a, b) if a == b => a,
             (Form::Ref(to), form) => {
-                let other = Node { note: b.note, rules: b.rules, form };
+                let other = Node { note: b.note, rules: b.rules, form, ..Node::default() };
                 return self.merge(
                     self.node(self.sources[to], depth + LOOKUP),
                     other,
@@ -192,7 +192,7 @@ impl Reader<'_> {
                 );
             }
             (form, Form::Ref(to)) => {
-                let other = Node { note: a.note, rules: a.rules, form };
+                let other = Node { note: a.note, rules: a.rules, form, ..Node::default() };
                 return self.merge(
                     other,
                     self.node(self.sources[to], depth + LOOKUP),
@@ -200,12 +200,12 @@ impl Reader<'_> {
                 );
             }
             (Form::Union(nodes), form) => {
-                let other = Node { note: None, rules: b.rules, form };
+                let other = Node { rules: b.rules, form, ..Node::default() };
                 let merged = nodes.into_iter().map(|node| self.merge(node, other.clone(), depth));
                 return Node { note, ..union(merged.collect()) };
             }
             (form, Form::Union(nodes)) => {
-                let other = Node { note: None, rules: a.rules, form };
+                let other = Node { rules: a.rules, form, ..Node::default() };
                 let merged = nodes.into_iter().map(|node| self.merge(other.clone(), node, depth));
                 return Node { note, ..union(merged.collect()) };
             }
@@ -230,7 +230,7 @@ impl Reader<'_> {
             }
             _ => Form::Never,
         };
-        Node { note, rules, form }
+        Node { note, rules, form, ..Node::default() }
     }
 
     fn merge_objects(&self, a: Object, b: Object, depth: usize) -> Object {

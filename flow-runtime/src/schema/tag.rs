@@ -5,6 +5,7 @@
 
 use super::json::Json;
 use super::shape::{Field, Form, Node, Object, Shapes};
+use super::subset::Subset;
 
 /// What names the branch of a tagged union.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,24 +96,29 @@ impl Node {
         }
     }
 
-    /// Whether a document of the kind of `json` could stand here: on the `wire`, where a tuple is an object, a map a list,
-    /// and any JSON a string; or in the type's own JSON.
-    pub(crate) fn is_like(&self, json: &Json, wire: bool) -> bool {
+    /// Whether a document of the kind of `json` could stand here: on the wire of `subset`, where a tuple may be an object, a
+    /// map a list, and any JSON a string; or in the type's own JSON.
+    pub(crate) fn is_like(&self, json: &Json, subset: Option<&Subset>) -> bool {
+        let turned = subset.is_some_and(|subset| subset.turns(self));
+        let is_text = matches!(json, Json::String(_));
         match (&self.form, json) {
-            (Form::Any, _) => !wire || matches!(json, Json::String(_)),
+            (Form::Any | Form::Integer, _) if turned => is_text,
+            (Form::Any, _) => true,
             (Form::Never, _) => false,
             (Form::Null, json) => *json == Json::Null,
             (Form::Bool, json) => matches!(json, Json::Bool(_)),
-            (Form::Integer | Form::Number, json) => matches!(json, Json::Number(_)),
-            (Form::Text, json) => matches!(json, Json::String(_)),
+            (Form::Integer | Form::Number, json) => {
+                matches!(json, Json::Number(_) | Json::Wide(_))
+            }
+            (Form::Text, _) => is_text,
             (Form::Enum(choices), json) => choices.iter().any(|choice| {
                 std::mem::discriminant(&choice.value) == std::mem::discriminant(json)
             }),
-            (Form::Object(object), Json::Array(_)) => wire && object.is_map(),
-            (Form::Object(object), Json::Object(_)) => !(wire && object.is_map()),
+            (Form::Object(object), Json::Array(_)) => turned && object.is_map(),
+            (Form::Object(object), Json::Object(_)) => !(turned && object.is_map()),
             (Form::List(_), json) => matches!(json, Json::Array(_)),
-            (Form::Tuple(_), Json::Object(_)) => wire,
-            (Form::Tuple(_), Json::Array(_)) => !wire,
+            (Form::Tuple(_), Json::Object(_)) => turned,
+            (Form::Tuple(_), Json::Array(_)) => !turned,
             (Form::Union(_) | Form::Ref(_), _) => true,
             (Form::Object(_) | Form::Tuple(_), _) => false,
         }

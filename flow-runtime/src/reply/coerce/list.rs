@@ -117,7 +117,7 @@ impl<'a> Coercion<'a, '_> {
                         _ => return Err(self.expected(node, at)),
                     }
                 }
-                if self.subset.is_none() {
+                if !self.turns(node) {
                     self.repair(RepairKind::Pairs, node, at, "a list")?;
                 }
                 self.own.push('[');

@@ -55,7 +55,7 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
                         self.repeated(&name, first, value)?;
                         false
                     }
-                    None => self.stranger(object, name, value)?,
+                    None => self.stranger(node, object, name, value)?,
                 },
             };
             if !is_written {
@@ -144,6 +144,7 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
     /// Writes a member that no field has.
     fn stranger(
         &mut self,
+        node: &Node,
         object: &'a Object,
         name: Cow<'a, str>,
         value: usize,
@@ -154,7 +155,7 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
             self.within(Step::Name(name), |pass| pass.any_node(value))?;
             return Ok(true);
         };
-        if self.subset.is_some()
+        if self.turns(node)
             && name == object.rest_name()
             && self.tree.kind(value) == Kind::List
         {
@@ -262,7 +263,7 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
                 Ok(())
             }
             Kind::List => {
-                if self.subset.is_none() {
+                if !self.turns(node) {
                     self.repair(RepairKind::Pairs, node, at, "a map")?;
                 }
                 self.own.push('{');

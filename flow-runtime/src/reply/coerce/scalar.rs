@@ -75,7 +75,8 @@ impl<'a> Coercion<'a, '_> {
         {
             return Err(self.contradiction(TOO_LARGE.to_owned()));
         }
-        let quoted = (self.tree.kind(at) == Kind::Quoted).then_some(RepairKind::Number);
+        let is_quoted = self.tree.kind(at) == Kind::Quoted && !self.turns(node);
+        let quoted = is_quoted.then_some(RepairKind::Number);
         if let Some(kind) = figure.repair.or(quoted) {
             self.repair(kind, node, at, &figure.json)?;
         }

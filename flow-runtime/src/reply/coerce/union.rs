@@ -17,6 +17,14 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
         if let [inner, Node { form: Form::Null, .. }] = branches {
             return self.optional(node, inner, &branches[1], at);
         }
+                if self.subset.is_some()
+            && let Some((key, value)) = self.only_member(at)
+            && let Some(branch) = node.labels.iter().position(|label| label == self.tree.raw(key))
+        {
+            self.lexical(at)?;
+            let name = self.key_said(key)?;
+            return self.within(Step::Name(name), |pass| pass.node(&branches[branch], value));
+        }
         let branches = self.shapes.branches(branches);
         if self.tree.kind(at) == Kind::Object {
             match self.shapes.tag(&branches) {

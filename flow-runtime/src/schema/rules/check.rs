@@ -1,5 +1,6 @@
 //! Holds a value against its rules, and says of each that it breaks what must be, and what is.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use serde_json::Number;
@@ -8,13 +9,20 @@ use crate::schema::describe::quoted;
 use crate::schema::json::Json;
 
 use super::Rules;
-use super::decimal::{Decimal, order};
+use super::decimal::{Decimal, Size};
 
 impl Rules {
     /// Tells `broken` of each rule that `value` breaks: in words that follow the place, and what is there instead.
-    pub(crate) fn check(&self, value: &Json, mut broken: impl FnMut(String, String)) {
+    pub(crate) fn check(&self, value: &Json, broken: &mut dyn FnMut(String, String)) {
+        self.more.iter().for_each(|rules| rules.check(value, broken));
         match value {
-            Json::Number(number) => self.check_number(number, broken),
+            Json::Number(number) => {
+                let size = Size::of(number);
+                self.check_number(&number.to_string(), size, is_rounded(number), broken);
+            }
+            Json::Wide(digits) => {
+                self.check_number(digits, Size::of_digits(digits), false, broken);
+            }
             Json::String(text) => self.check_text(text, broken),
             Json::Array(items) => {
                 let count = items.len() as u64;
@@ -47,28 +55,37 @@ impl Rules {
     /// Whether a text breaks none of them.
     pub(crate) fn takes(&self, text: &str) -> bool {
         let mut takes = true;
-        self.check_text(text, |_, _| takes = false);
+        self.check(&text.into(), &mut |_, _| takes = false);
         takes
     }
 
-    fn check_number(&self, number: &Number, mut broken: impl FnMut(String, String)) {
-        let low = self.minimum.as_ref().is_some_and(|bound| order(number, bound).is_lt())
-            || self.above.as_ref().is_some_and(|bound| order(number, bound).is_le());
-        let high = self.maximum.as_ref().is_some_and(|bound| order(number, bound).is_gt())
-            || self.below.as_ref().is_some_and(|bound| order(number, bound).is_ge());
+    fn check_number(
+        &self,
+        shown: &str,
+        size: Size,
+        is_rounded: bool,
+        broken: &mut dyn FnMut(String, String),
+    ) {
+        let order = |bound: &Option<Number>| Some(size.order(Size::of(bound.as_ref()?)));
+        let low = order(&self.minimum).is_some_and(Ordering::is_lt)
+            || order(&self.above).is_some_and(Ordering::is_le);
+        let high = order(&self.maximum).is_some_and(Ordering::is_gt)
+            || order(&self.below).is_some_and(Ordering::is_ge);
         if (low || high)
             && let Some(range) = self.bounds()
         {
-            broken(format!("must be {range}"), number.to_string());
+            broken(format!("must be {range}"), shown.to_owned());
         }
         if let Some(step) = &self.multiple_of
-            && !is_multiple(number, step)
+            && !is_rounded
+            && let (Some(number), Some(by)) = (Decimal::read(shown), Decimal::of(step))
+            && number.is_multiple_of(by) == Some(false)
         {
-            broken(format!("must be a multiple of {step}"), number.to_string());
+            broken(format!("must be a multiple of {step}"), shown.to_owned());
         }
     }
 
-    fn check_text(&self, text: &str, mut broken: impl FnMut(String, String)) {
+    fn check_text(&self, text: &str, broken: &mut dyn FnMut(String, String)) {
         if let Some(range) = self.lengths() {
             let length = text.chars().count() as u64;
             if !within(length, self.min_length, self.max_length) {
@@ -94,13 +111,9 @@ fn within(count: u64, min: Option<u64>, max: Option<u64>) -> bool {
     min.is_none_or(|min| count >= min) && max.is_none_or(|max| count <= max)
 }
 
-/// Whether a number is a multiple; one that was rounded while it was read counts as such.
-fn is_multiple(number: &Number, step: &Number) -> bool {
-    let is_rounded = number.is_f64() && number.as_f64().is_some_and(|n| n.abs() >= u64::MAX as f64);
-    let (Some(number), Some(step)) = (Decimal::of(number), Decimal::of(step)) else {
-        return true;
-    };
-    is_rounded || number.is_multiple_of(step).unwrap_or(true)
+/// Whether a float is so large that it may be an integer that was rounded while it was read.
+fn is_rounded(number: &Number) -> bool {
+    number.is_f64() && number.as_f64().is_some_and(|float| float.abs() >= u64::MAX as f64)
 }
 
 /// The first item that stands in the list before.
@@ -119,6 +132,10 @@ fn write_canonical(json: &Json, text: &mut String) {
         Json::Number(number) => text.push_str(&match Decimal::of(number) {
             Some(decimal) => decimal.to_string(),
             None => number.to_string(),
+        }),
+        Json::Wide(digits) => text.push_str(&match Decimal::read(digits) {
+            Some(decimal) => decimal.to_string(),
+            None => digits.clone(),
         }),
         Json::Array(items) => {
             text.push('[');

@@ -19,7 +19,8 @@ impl Decimal {
         Decimal::read(&number.to_string())
     }
 
-    fn read(text: &str) -> Option<Decimal> {
+    /// The same from its text.
+    pub(super) fn read(text: &str) -> Option<Decimal> {
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let negative = whole.starts_with('-');
@@ -51,7 +52,8 @@ impl Decimal {
             return Some(false);
         };
         let modulus = u128::from(modulus);
-        Some((self.digits % modulus) * power_of_ten(shift, modulus) % modulus == 0)
+        let scaled = (self.digits % modulus) * power_of_ten(shift, modulus);
+        Some(scaled.is_multiple_of(modulus))
     }
 }
 
@@ -76,17 +78,37 @@ fn power_of_ten(mut power: u64, modulus: u128) -> u128 {
     result
 }
 
-/// How two numbers compare: exactly, where both are integers or one is.
-pub(in crate::schema) fn order(a: &Number, b: &Number) -> Ordering {
-    match (a.as_i128(), b.as_i128()) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        (Some(a), None) => b.as_f64().map_or(Ordering::Equal, |b| order_mixed(a, b)),
-        (None, Some(b)) => a.as_f64().map_or(Ordering::Equal, |a| order_mixed(b, a).reverse()),
-        // Negative zero is zero.
-        (None, None) => match (a.as_f64(), b.as_f64()) {
-            (Some(a), Some(b)) => a.partial_cmp(&b).unwrap_or(Ordering::Equal),
-            _ => Ordering::Equal,
-        },
+/// How large a number is: exactly, if it is an integer.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Size {
+    Whole(i128),
+    Float(f64),
+}
+
+impl Size {
+    pub(super) fn of(number: &Number) -> Size {
+        match number.as_i128() {
+            Some(whole) => Size::Whole(whole),
+            None => Size::Float(number.as_f64().unwrap_or_default()),
+        }
+    }
+
+    /// The size of an integer that is written in digits.
+    pub(super) fn of_digits(digits: &str) -> Size {
+        match digits.parse() {
+            Ok(whole) => Size::Whole(whole),
+            Err(_) => Size::Float(digits.parse().unwrap_or_default()),
+        }
+    }
+
+    pub(super) fn order(self, other: Size) -> Ordering {
+        match (self, other) {
+            (Size::Whole(a), Size::Whole(b)) => a.cmp(&b),
+            (Size::Whole(a), Size::Float(b)) => order_mixed(a, b),
+            (Size::Float(a), Size::Whole(b)) => order_mixed(b, a).reverse(),
+            // Negative zero is zero.
+            (Size::Float(a), Size::Float(b)) => a.partial_cmp(&b).unwrap_or(Ordering::Equal),
+        }
     }
 }
 
@@ -133,7 +155,7 @@ mod tests {
 
     #[test]
     fn integers_and_floats_compare_exactly() {
-        let number = |text: &str| serde_json::from_str::<Number>(text).expect("a number");
+        let number = |text: &str| Size::of(&serde_json::from_str(text).expect("a number"));
         for (a, b, expected) in [
             ("1", "1.0", Ordering::Equal),
             ("-0.0", "0.0", Ordering::Equal),
@@ -144,7 +166,7 @@ mod tests {
             ("-1", "-1e300", Ordering::Greater),
             ("0.5", "0.25", Ordering::Greater),
         ] {
-            assert_eq!(order(&number(a), &number(b)), expected, "{a} and {b}");
+            assert_eq!(number(a).order(number(b)), expected, "{a} and {b}");
         }
     }
 }

@@ -1,9 +1,6 @@
-//! Rules in words: for descriptions, where a dialect has no keyword, and for what is said about a reply.
+//! Bounds and counts in words: for descriptions, where a dialect has no keyword, and for what is said about a reply.
 
-use crate::schema::json::Json;
-use crate::schema::wire::Subset;
-
-use super::{Rules, range};
+use super::Rules;
 
 impl Rules {
     /// The range of a number in words: "from 1 to 5", "above 0 and at most 1". After "must be" they stand alone; after a noun
@@ -26,77 +23,19 @@ impl Rules {
         (!words.is_empty()).then(|| words.join(" and "))
     }
 
-    /// How many characters, items and properties there must be, in words.
-    pub(super) fn lengths(&self) -> Option<String> {
+    /// How many characters there must be, in words.
+    pub(in crate::schema) fn lengths(&self) -> Option<String> {
         counted(self.min_length, self.max_length, ["character", "characters"])
     }
 
-    pub(super) fn items(&self) -> Option<String> {
+    /// The same of items.
+    pub(in crate::schema) fn items(&self) -> Option<String> {
         counted(self.min_items, self.max_items, ["item", "items"])
     }
 
-    pub(super) fn properties(&self) -> Option<String> {
+    /// The same of an object's members.
+    pub(in crate::schema) fn properties(&self) -> Option<String> {
         counted(self.min_properties, self.max_properties, ["property", "properties"])
-    }
-
-    /// Writes the rules that `subset` has keywords for into a schema, and gives the others in words.
-    pub(in crate::schema) fn write(
-        &self,
-        subset: &Subset,
-        schema: &mut Vec<(String, Json)>,
-    ) -> Vec<String> {
-        let mut words = Vec::new();
-        let mut keyword = |key: &str, value: Json| schema.push((key.to_owned(), value));
-
-        if subset.bounds {
-            for (key, bound) in [
-                ("minimum", &self.minimum),
-                ("maximum", &self.maximum),
-                ("exclusiveMinimum", &self.above),
-                ("exclusiveMaximum", &self.below),
-                ("multipleOf", &self.multiple_of),
-            ] {
-                if let Some(bound) = bound {
-                    keyword(key, Json::Number(bound.clone()));
-                }
-            }
-        } else {
-            words.extend(self.bounds().map(|range| format!("{}.", which("A number", &range))));
-            words.extend(self.multiple_of.as_ref().map(|step| format!("A multiple of {step}.")));
-        }
-        words.extend(self.lengths().as_deref().map(sentence));
-        let least = self.min_items.is_none_or(|least| least <= subset.min_items);
-        if least && (subset.max_items || self.max_items.is_none()) {
-            for (key, bound) in [("minItems", self.min_items), ("maxItems", self.max_items)] {
-                if let Some(bound) = bound {
-                    keyword(key, Json::Number(bound.into()));
-                }
-            }
-        } else {
-            words.extend(self.items().as_deref().map(sentence));
-        }
-        if self.unique {
-            words.push("No item twice.".to_owned());
-        }
-        words.extend(self.properties().as_deref().map(sentence));
-        match &self.pattern {
-            Some(pattern) if subset.pattern => keyword("pattern", pattern.source().into()),
-            Some(pattern) => {
-                words.push(format!("Matches the regular expression `{}`.", pattern.source()));
-            }
-            None => {}
-        }
-        match &self.format {
-            Some(format) if subset.formats.contains(&format.as_str()) => {
-                keyword("format", format.as_str().into());
-            }
-            // The names of number types ("uint8", "double") say nothing to a model.
-            Some(format) if !is_number_format(format) => {
-                words.push(format!("In the format `{format}`."));
-            }
-            _ => {}
-        }
-        words
     }
 }
 
@@ -116,15 +55,4 @@ fn counted(min: Option<u64>, max: Option<u64>, [one, many]: [&str; 2]) -> Option
         (None, Some(max)) => format!("at most {max} {}", noun(max)),
         (None, None) => return None,
     })
-}
-
-fn sentence(words: &str) -> String {
-    let mut chars = words.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
-}
-
-fn is_number_format(format: &str) -> bool {
-    range(format).is_some() || matches!(format, "int128" | "float" | "double")
 }
