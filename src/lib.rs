@@ -51,13 +51,33 @@
 //! derives those itself does as well.
 //!
 //! - Doc comments become the schema's descriptions: the model reads them.
-//! - `#[schemars(range(min = 1, max = 5))]`, `length(…)` and `#[serde(…)]` attributes work as ever. Bounds, lengths and
-//!   counts are checked in every reply; patterns and formats are told to the model, and not checked yet.
+//! - `#[serde(…)]` attributes work as ever, and so do [constraints](#constraints).
 //! - Fields are asked for in the order in which they are declared: put a `reason` before what it is the reason for.
 //!
 //! [`Reasoned<T>`], [`Confident<T>`] and [`Summarized<T>`] are contracts that many steps need. [`Untrusted<T>`] marks data
 //! from outside: in a prompt it always stands between tags that do not occur in it, through filters and inside contracts,
 //! too. That makes prompt injection harder; it does not end it.
+//!
+//! ## Constraints
+//!
+//! What `#[schemars(…)]` says of a field is told to the model and checked in every reply; `#[validate(…)]` and `#[garde(…)]`
+//! are read as well, without either crate. All that a reply breaks is in the hint for the next attempt, with place and value.
+//!
+//! | you write | it means |
+//! |---|---|
+//! | `range(min = 1, max = 5)` | a number within bounds; `extend("exclusiveMinimum" = 0)` leaves the bound out |
+//! | `extend("multipleOf" = 0.05)` | a multiple, by the decimals as they are written |
+//! | `length(min = 1, max = 80)` | characters of a string, items of a list |
+//! | `inner(length(max = 20))` | the same of each item |
+//! | `regex(pattern = r"^[A-Z]{2}-\d{4}$")` | a regular expression as JSON Schema has them, matched in linear time: no look-around, no back-references |
+//! | `email`, `url`, `extend("format" = "date")` | a format: `date-time`, `date`, `time`, `duration`, `email`, `hostname`, `ip`, `ipv4`, `ipv6`, `uri`, `uuid` are checked, others are told to the model |
+//! | `extend("uniqueItems" = true)`, or a set | no item twice |
+//! | `extend("minProperties" = 1, "propertyNames" = {"pattern": "^[a-z]+$"})` | the number and the keys of a map's entries |
+//!
+//! A pattern that cannot be used ends a run before its first call, with the field's name: see [`Schema::unusable`]. Keywords
+//! beyond the rules of single values, such as `if` or `contains`, are checked with the feature `jsonschema`.
+//!
+//! [`reply::parse`] reads a text into any such type without a step, and [`reply::Partial`] one that is still arriving.
 //!
 //! # Steps
 //!
@@ -103,10 +123,12 @@
 //! | `seed = 7` | prompt | for providers that sample reproducibly | none |
 //! | `stop = ["END", "###"]` | prompt | where a reply ends | none |
 //! | `reasoning_effort = "low"` | prompt | how long a reasoning model may think | the provider's |
+//! | `format = "json_schema"` | prompt | how a prompt tells the form of the output to a model that is shown no schema | `"typescript"`, which is shorter |
 //! | `extra(top_k = 40, …)` | prompt | further parameters of the provider, as JSON | none |
 //! | `attempts = 3` | both | attempts in all; a code step needs `transient`, too | the runtime's, 3 |
 //! | `timeout = "30s"` | both | the bound on one attempt (`ms`, `s`, `m`, `h`) | the runtime's, 120 s |
 //! | `deadline = "2m"` | both | the bound on the step, from when its first request may be sent | the runtime's, 300 s |
+//! | `repairs = "all"` | prompt | what may be [repaired](#replies) in a reply: `"none"`, `"safe"` or `"all"` | `"safe"` |
 //! | `ensure(condition, "message", …)` | both | a [gate](#gates-and-fallbacks); there may be several | none |
 //! | `fallback = expression` | both | the value if every attempt has failed | the step fails |
 //! | `transient = function` | code | which errors (`fn(&E) -> bool`) are worth another attempt | none |
@@ -545,6 +567,7 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `http` | yes | clients for OpenAI-compatible servers and for Anthropic, over reqwest with rustls; `Runtime::from_env` |
+//! | `jsonschema` | no | holds replies against the whole of their JSON Schema where it has keywords such as `if`, `contains` or `dependentRequired`. The `jsonschema` crate turns on `float_roundtrip` of `serde_json` for your whole program |
 
 pub use flow_macros::{contract, flow, step};
 pub use flow_runtime::*;
