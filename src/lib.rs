@@ -562,6 +562,28 @@
 //!
 //! [`tracing`]: https://docs.rs/tracing
 //!
+//! A traced run takes the completions of its calls one at a time, and its trace has their order. Given back, it makes another
+//! run take them in the same order, whatever is done first: for a test of what two steps do that end in an unlucky order.
+//!
+//! ```
+//! # use flow::prelude::*;
+//! # /// {{ text }}
+//! # #[step] async fn critique(text: &str) -> Vec<String>;
+//! # /// {{ text }}
+//! # #[step] async fn summary(text: &str) -> String;
+//! # /// {{ summary }} {{ critique }}
+//! # #[step] async fn combine(summary: &str, critique: &[String]) -> String;
+//! # flow! { fn read = <String -> String> (summary, critique) => combine; }
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), flow::Error> {
+//! # let rt = Runtime::new(flow::Rehearsal::new());
+//! let first = read("…".into()).run_traced(&rt).await;
+//! let again = read("…".into()).with(With::new().replay(first.trace.history.clone())).run_traced(&rt).await;
+//! assert_eq!(again.trace.history, first.trace.history);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Features
 //!
 //! | feature | default | what it adds |
