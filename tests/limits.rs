@@ -406,6 +406,18 @@ mod at_once {
         assert_eq!([under_way(1_000), under_way(2_000), under_way(3_000)], [14, 15, 16]);
     }
 
+    #[tokio::test(start_paused = true)]
+    async fn a_limit_that_is_not_reached_does_not_grow() {
+        let provider = Provider::new().takes(1_000);
+        let rt = provider.runtime().build();
+        for _ in 0..50 {
+            ask_times(&rt, 7).await;
+        }
+        let begin = provider.0.lock().unwrap().begin.elapsed().as_millis();
+        ask_times(&rt, 30).await;
+        assert_eq!(provider.times().iter().filter(|time| **time == begin).count(), 8);
+    }
+
     #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
     async fn on_several_threads_nobody_waits_for_a_wake_up_that_does_not_come() {
         /// Answers after a few turns of the scheduler.
