@@ -109,6 +109,8 @@ pub struct Capabilities {
     pub stop: bool,
     /// Takes `reasoning_effort`.
     pub reasoning_effort: bool,
+    /// The most tokens of a reply to a request without `max_tokens`, if that is known: for plans.
+    pub output_limit: Option<u32>,
 }
 
 impl Default for Capabilities {
@@ -120,6 +122,7 @@ impl Default for Capabilities {
             seed: true,
             stop: true,
             reasoning_effort: true,
+            output_limit: None,
         }
     }
 }
@@ -128,6 +131,11 @@ impl Capabilities {
     /// These capabilities, with schemas handed over as `dialect`.
     pub fn with_dialect(self, dialect: Dialect) -> Self {
         Capabilities { dialect, ..self }
+    }
+
+    /// These capabilities, with this bound on a reply to a request without `max_tokens`.
+    pub fn with_output_limit(self, tokens: u32) -> Self {
+        Capabilities { output_limit: Some(tokens), ..self }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Anthropic's Messages API.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use reqwest::header::HeaderName;
@@ -8,10 +9,10 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::http::{Answered, ClientError, Connection, Endpoint, connection_methods};
-use super::wire::{Body, Content, decode, lenient, malformed};
+use super::wire::{Body, Content, Part, decode, lenient, malformed, text, turn};
 use super::{Capabilities, Finish, LimitScope, Model, ModelError, Reply, Request, Usage};
 use crate::message::{Message, Role};
-use crate::schema::{Dialect, Json};
+use crate::schema::Dialect;
 
 /// Anthropic's address, where no other is given.
 const BASE_URL: &str = "https://api.anthropic.com";
@@ -56,7 +57,7 @@ impl Anthropic {
         Anthropic { model: model.into(), ..self.clone() }
     }
 
-    fn body(&self, request: &Request) -> Json {
+    fn body<'r>(&'r self, request: &'r Request) -> Body<'r> {
         let options = &request.options;
         let (system, turns): (Vec<&Message>, Vec<&Message>) =
             request.messages.iter().partition(|message| message.role == Role::System);
@@ -64,10 +65,10 @@ impl Anthropic {
         body.set("model", self.model.as_str());
         body.set_number("max_tokens", Some(options.max_tokens.unwrap_or(DEFAULT_MAX_TOKENS)));
         if !system.is_empty() {
-            let texts: Vec<String> = system.iter().map(|message| message.to_text()).collect();
-            body.set("system", texts.join("\n\n"));
+            let texts: Vec<Cow<'r, str>> = system.into_iter().map(text).collect();
+            body.set("system", Cow::Owned(texts.join("\n\n")));
         }
-        body.set("messages", Json::Array(turns.into_iter().map(turn).collect()));
+        body.set("messages", Part::List(turns.into_iter().map(turn).collect()));
         body.set_number("temperature", options.temperature);
         body.set_number("top_p", options.top_p);
         body.set_texts("stop_sequences", &options.stop);
@@ -75,7 +76,7 @@ impl Anthropic {
         if let Some(wire) = &request.schema {
             let mut format = Body::default();
             format.set("type", "json_schema");
-            format.set("schema", (*wire.schema).clone());
+            format.set("schema", &*wire.schema);
             output.set("format", format);
         }
         if let Some(effort) = &options.reasoning_effort {
@@ -117,7 +118,8 @@ impl Model for Anthropic {
     }
 
     async fn complete(&self, request: &Request) -> Result<Reply, ModelError> {
-        self.reply(self.endpoint.post(&self.body(request)).await?)
+        let body = self.body(request).to_bytes()?;
+        self.reply(self.endpoint.post(body).await?)
     }
 
     fn capabilities(&self) -> Capabilities {
@@ -180,13 +182,6 @@ impl std::fmt::Debug for AnthropicBuilder {
     }
 }
 
-fn turn(message: &Message) -> Json {
-    let mut body = Body::default();
-    body.set("role", message.role.as_str());
-    body.set("content", message.to_text());
-    body.into()
-}
-
 /// What the model of this name takes, after Anthropic's migration guides: sampling parameters went with Opus 4.7 and with
 /// generation 5; effort came with Opus 4.5, Sonnet 4.6 and generation 5. A name without a version is taken for a new model's.
 fn capabilities_of(model: &str) -> Capabilities {
@@ -201,6 +196,7 @@ fn capabilities_of(model: &str) -> Capabilities {
         seed: false,
         stop: true,
         reasoning_effort: effort,
+        output_limit: Some(DEFAULT_MAX_TOKENS),
     }
 }
 

@@ -8,14 +8,13 @@ use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use reqwest::header::{CONTENT_ENCODING, HeaderMap, HeaderName};
-use reqwest::{Body, Client, Method, Response, Url};
+use reqwest::{Client, Method, Response, Url};
 use tokio::time::{Instant, timeout, timeout_at};
 
 use self::connection::{Auth, key_value, trimmed};
 use self::headers::Headers;
 use self::secrets::Secrets;
 use super::{LimitScope, ModelError, ModelErrorKind, RateLimits};
-use crate::schema::Json;
 
 mod connection;
 mod failure;
@@ -72,14 +71,10 @@ pub(super) struct Answered {
 
 impl Endpoint {
     /// Sends a body once and gives the body of a successful answer, which is at most 16 MiB.
-    pub(super) async fn post(&self, body: &Json) -> Result<Answered, ModelError> {
-        let body = serde_json::to_vec(body)
-            .map_err(|e| ModelError::new(ModelErrorKind::Rejected, e.to_string()))?;
-        let mut request = reqwest::Request::new(Method::POST, self.url.clone());
-        *request.headers_mut() = self.headers.clone();
-        *request.body_mut() = Some(Body::from(body));
+    pub(super) async fn post(&self, body: Vec<u8>) -> Result<Answered, ModelError> {
         let Some(auth) = &self.auth else {
-            return self.exchange(request).await.map_err(|error| hidden(error, &self.secrets));
+            let answer = self.client.execute(self.request(body));
+            return self.exchange(answer).await.map_err(|error| hidden(error, &self.secrets));
         };
         let key = auth().await.map_err(|error| hidden(error, &self.secrets))?;
         let key = trimmed(&key);
@@ -88,17 +83,29 @@ impl Endpoint {
                 "the key that the `auth` function gave has characters that HTTP does not allow";
             ModelError::new(ModelErrorKind::Unauthorized, words)
         })?;
-        request.headers_mut().entry(&self.key_header).or_insert(value);
         let mut secrets = self.secrets.clone();
         secrets.add(key);
-        self.exchange(request).await.map_err(|error| hidden(error, &secrets))
+        let mut request = self.request(body);
+        request.headers_mut().entry(&self.key_header).or_insert(value);
+        let answer = self.client.execute(request);
+        self.exchange(answer).await.map_err(|error| hidden(error, &secrets))
     }
 
-    async fn exchange(&self, request: reqwest::Request) -> Result<Answered, ModelError> {
+    fn request(&self, body: Vec<u8>) -> reqwest::Request {
+        let mut request = reqwest::Request::new(Method::POST, self.url.clone());
+        request.headers_mut().clone_from(&self.headers);
+        *request.body_mut() = Some(body.into());
+        request
+    }
+
+    async fn exchange(
+        &self,
+        answer: impl Future<Output = Result<Response, reqwest::Error>>,
+    ) -> Result<Answered, ModelError> {
         let Patience { first_byte, silence } = self.patience;
         let until = Instant::now() + first_byte;
         let silent = || network::silent("the provider sent no answer", first_byte);
-        let mut response = timeout_at(until, self.client.execute(request))
+        let mut response = timeout_at(until, answer)
             .await
             .map_err(|_| silent())?
             .map_err(network::not_answered)?;

@@ -11,12 +11,11 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::http::{Answered, ClientError, Connection, Endpoint, connection_methods};
-use super::wire::{Body, Content, First, decode, lenient, malformed};
+use super::wire::{Body, Content, First, Part, decode, lenient, malformed, turn};
 use super::{
     Capabilities, Finish, LimitScope, Model, ModelError, OTHER_PROVIDER, Reply, Request, Usage,
 };
-use crate::message::Message;
-use crate::schema::{Dialect, Json};
+use crate::schema::Dialect;
 
 /// OpenAI's address, where no other is given.
 const BASE_URL: &str = "https://api.openai.com/v1";
@@ -62,11 +61,11 @@ impl OpenAi {
         OpenAi { model: model.into(), ..self.clone() }
     }
 
-    fn body(&self, request: &Request) -> Json {
+    fn body<'r>(&'r self, request: &'r Request) -> Body<'r> {
         let options = &request.options;
         let mut body = Body::default();
         body.set("model", self.model.as_str());
-        body.set("messages", Json::Array(request.messages.iter().map(message).collect()));
+        body.set("messages", Part::List(request.messages.iter().map(turn).collect()));
         body.set_number("temperature", options.temperature);
         body.set_number("top_p", options.top_p);
         let max_tokens =
@@ -81,7 +80,7 @@ impl OpenAi {
             let mut format = Body::default();
             format.set("name", &*wire.name);
             format.set("strict", true);
-            format.set("schema", (*wire.schema).clone());
+            format.set("schema", &*wire.schema);
             let mut response_format = Body::default();
             response_format.set("type", "json_schema");
             response_format.set("json_schema", format);
@@ -135,7 +134,8 @@ impl Model for OpenAi {
     }
 
     async fn complete(&self, request: &Request) -> Result<Reply, ModelError> {
-        self.reply(self.endpoint.post(&self.body(request)).await?)
+        let body = self.body(request).to_bytes()?;
+        self.reply(self.endpoint.post(body).await?)
     }
 
     fn capabilities(&self) -> Capabilities {
@@ -210,13 +210,6 @@ impl std::fmt::Debug for OpenAiBuilder {
     }
 }
 
-fn message(message: &Message) -> Json {
-    let mut body = Body::default();
-    body.set("role", message.role.as_str());
-    body.set("content", message.to_text());
-    body.into()
-}
-
 /// What the model of this name takes, after OpenAI's guide to reasoning models and its list of parameters by model: the o
 /// series and GPT-5 refuse `temperature`, `top_p` and `stop`, the chat variants of GPT-5 and everything older refuse
 /// `reasoning_effort`. Names that are not OpenAI's are taken to accept everything. A prefix such as `openai/` does not count.
@@ -234,6 +227,7 @@ fn capabilities_of(model: &str) -> Capabilities {
         top_p: !reasons,
         seed: true,
         stop: !reasons,
+        output_limit: None,
         reasoning_effort: !chats,
     }
 }

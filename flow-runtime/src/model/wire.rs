@@ -1,38 +1,49 @@
 //! What the two wire formats share: bodies whose members keep their order, and fields that may have any form.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
 
 use super::{ModelError, ModelErrorKind};
+use crate::message::{self, Message};
 use crate::schema::Json;
 
-/// A request's body.
+/// A request's body, which borrows what it only passes on.
 ///
 /// It is not a `serde_json::Value`, which would sort the properties of the schema in it.
 #[derive(Default)]
-pub(super) struct Body(Vec<(String, Json)>);
+pub(super) struct Body<'r>(Vec<(Cow<'r, str>, Part<'r>)>);
 
-impl Body {
+/// A value in a [`Body`].
+pub(super) enum Part<'r> {
+    Text(Cow<'r, str>),
+    Json(Cow<'r, Json>),
+    List(Vec<Part<'r>>),
+    Object(Body<'r>),
+}
+
+impl<'r> Body<'r> {
     /// Adds a member.
-    pub(super) fn set(&mut self, name: &str, value: impl Into<Json>) {
-        self.0.push((name.to_owned(), value.into()));
+    pub(super) fn set(&mut self, name: &'static str, value: impl Into<Part<'r>>) {
+        self.0.push((name.into(), value.into()));
     }
 
     /// Adds a number, if there is one.
-    pub(super) fn set_number(&mut self, name: &str, value: Option<impl Into<Count>>) {
+    pub(super) fn set_number(&mut self, name: &'static str, value: Option<impl Into<Count>>) {
         if let Some(Count(Some(number))) = value.map(Into::into) {
             self.set(name, Json::Number(number));
         }
     }
 
     /// Adds a list of texts, if there are any.
-    pub(super) fn set_texts<T: AsRef<str>>(&mut self, name: &str, texts: &[T]) {
+    pub(super) fn set_texts<T: AsRef<str>>(&mut self, name: &'static str, texts: &'r [T]) {
         if !texts.is_empty() {
-            self.set(name, Json::Array(texts.iter().map(|text| text.as_ref().into()).collect()));
+            self.set(name, Part::List(texts.iter().map(|text| text.as_ref().into()).collect()));
         }
     }
 
@@ -42,15 +53,93 @@ impl Body {
     }
 
     /// Merges the user's own parameters: objects into objects, anything else in the place of what was there.
-    pub(super) fn merge(mut self, extra: &Map<String, Value>) -> Json {
-        merge(&mut self.0, extra);
-        Json::Object(self.0)
+    pub(super) fn merge(mut self, extra: &'r Map<String, Value>) -> Self {
+        for (name, value) in extra {
+            let known = self.0.iter_mut().find(|(key, _)| key == name).map(|(_, part)| part);
+            match (known, value) {
+                (Some(Part::Object(inner)), Value::Object(value)) => {
+                    *inner = std::mem::take(inner).merge(value);
+                }
+                (Some(Part::Json(json)), value) => merge(json.to_mut(), value),
+                (Some(part), value) => *part = Json::from(value).into(),
+                (None, value) => self.0.push((name.into(), Json::from(value).into())),
+            }
+        }
+        self
     }
 }
 
-impl From<Body> for Json {
-    fn from(body: Body) -> Json {
-        Json::Object(body.0)
+impl Body<'_> {
+    /// The body as it is sent.
+    pub(super) fn to_bytes(&self) -> Result<Vec<u8>, ModelError> {
+        serde_json::to_vec(self)
+            .map_err(|error| ModelError::new(ModelErrorKind::Rejected, error.to_string()))
+    }
+}
+
+fn merge(json: &mut Json, value: &Value) {
+    let (Json::Object(members), Value::Object(value)) = (&mut *json, value) else {
+        *json = Json::from(value);
+        return;
+    };
+    for (name, value) in value {
+        match members.iter_mut().find(|(key, _)| key == name) {
+            Some((_, slot)) => merge(slot, value),
+            None => members.push((name.clone(), Json::from(value))),
+        }
+    }
+}
+
+impl Serialize for Body<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, part)| (name, part)))
+    }
+}
+
+impl Serialize for Part<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Part::Text(text) => text.serialize(serializer),
+            Part::Json(json) => json.serialize(serializer),
+            Part::List(parts) => parts.serialize(serializer),
+            Part::Object(body) => body.serialize(serializer),
+        }
+    }
+}
+
+impl<'r> From<&'r str> for Part<'r> {
+    fn from(text: &'r str) -> Self {
+        Part::Text(text.into())
+    }
+}
+
+impl<'r> From<Cow<'r, str>> for Part<'r> {
+    fn from(text: Cow<'r, str>) -> Self {
+        Part::Text(text)
+    }
+}
+
+impl From<bool> for Part<'_> {
+    fn from(value: bool) -> Self {
+        Json::Bool(value).into()
+    }
+}
+
+impl From<Json> for Part<'_> {
+    fn from(json: Json) -> Self {
+        Part::Json(Cow::Owned(json))
+    }
+}
+
+impl<'r> From<&'r Json> for Part<'r> {
+    fn from(json: &'r Json) -> Self {
+        Part::Json(Cow::Borrowed(json))
+    }
+}
+
+impl<'r> From<Body<'r>> for Part<'r> {
+    fn from(body: Body<'r>) -> Self {
+        Part::Object(body)
     }
 }
 
@@ -75,13 +164,19 @@ impl From<u64> for Count {
     }
 }
 
-fn merge(members: &mut Vec<(String, Json)>, extra: &Map<String, Value>) {
-    for (name, value) in extra {
-        match (members.iter_mut().find(|(key, _)| key == name), value) {
-            (Some((_, Json::Object(inner))), Value::Object(value)) => merge(inner, value),
-            (Some((_, slot)), value) => *slot = Json::from(value),
-            (None, value) => members.push((name.clone(), Json::from(value))),
-        }
+/// A message as both formats have it: `{role, content}`.
+pub(super) fn turn(message: &Message) -> Part<'_> {
+    let mut turn = Body::default();
+    turn.set("role", message.role.as_str());
+    turn.set("content", text(message));
+    turn.into()
+}
+
+/// The text of a message, which mostly is one part.
+pub(super) fn text(message: &Message) -> Cow<'_, str> {
+    match &message.parts[..] {
+        [message::Part::Text(text)] => text.into(),
+        _ => message.to_text().into(),
     }
 }
 
