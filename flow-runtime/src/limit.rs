@@ -196,7 +196,7 @@ mod tests {
         limiters.of(scope(SCOPES + 1));
         let known = |n| {
             let scopes = limiters.by_scope.lock().unwrap();
-            scopes.limiters.get(&scope(n)).is_some()
+            scopes.limiters.contains_key(&scope(n))
         };
         assert_eq!(
             [0, 1, 2, 3, SCOPES, SCOPES + 1].map(known),
