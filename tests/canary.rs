@@ -1,5 +1,6 @@
 //! A key goes through every way in which a call can fail, and is nowhere to be found: not as it is, not in base64, not as it
 //! stands in a URL; in no error, no `Debug`, no trace, no span, no event and no line of a log.
+#![cfg(feature = "http")]
 
 use std::fmt::Debug;
 use std::sync::{Arc, LazyLock, Mutex};

@@ -83,6 +83,7 @@ impl<'m> Asked<'m> {
             messages,
             options: self.options.clone(),
             schema: self.schema.clone(),
+            timeout: Some(calling.timeout),
         }
     }
 

@@ -37,15 +37,24 @@ const ERROR_TIME: Duration = Duration::from_secs(5);
 /// How long a connection that stands may say nothing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Patience {
-    /// From sending to the first byte of the body.
-    pub(super) first_byte: Duration,
+    /// From sending to the first byte of the body, if it was said.
+    pub(super) first_byte: Option<Duration>,
     /// From each byte to the next.
     pub(super) silence: Duration,
 }
 
 impl Default for Patience {
     fn default() -> Self {
-        Patience { first_byte: Duration::from_secs(60), silence: Duration::from_secs(20) }
+        Patience { first_byte: None, silence: Duration::from_secs(20) }
+    }
+}
+
+impl Patience {
+    /// How long the first byte may take in an attempt of this length: a minute, and more where the attempt has more. The
+    /// provider sends it when the whole reply is there.
+    fn first_byte(&self, attempt: Option<Duration>) -> Duration {
+        let minute = Duration::from_secs(60);
+        self.first_byte.unwrap_or_else(|| attempt.map_or(minute, |all| minute.max(all / 2)))
     }
 }
 
@@ -71,10 +80,18 @@ pub(super) struct Answered {
 
 impl Endpoint {
     /// Sends a body once and gives the body of a successful answer, which is at most 16 MiB.
-    pub(super) async fn post(&self, body: Vec<u8>) -> Result<Answered, ModelError> {
+    pub(super) async fn post(
+        &self,
+        body: Vec<u8>,
+        attempt: Option<Duration>,
+    ) -> Result<Answered, ModelError> {
+        let first_byte = self.patience.first_byte(attempt);
         let Some(auth) = &self.auth else {
             let answer = self.client.execute(self.request(body));
-            return self.exchange(answer).await.map_err(|error| hidden(error, &self.secrets));
+            return self
+                .exchange(answer, first_byte)
+                .await
+                .map_err(|error| hidden(error, &self.secrets));
         };
         let key = auth().await.map_err(|error| hidden(error, &self.secrets))?;
         let key = trimmed(&key);
@@ -88,7 +105,7 @@ impl Endpoint {
         let mut request = self.request(body);
         request.headers_mut().entry(&self.key_header).or_insert(value);
         let answer = self.client.execute(request);
-        self.exchange(answer).await.map_err(|error| hidden(error, &secrets))
+        self.exchange(answer, first_byte).await.map_err(|error| hidden(error, &secrets))
     }
 
     fn request(&self, body: Vec<u8>) -> reqwest::Request {
@@ -101,8 +118,8 @@ impl Endpoint {
     async fn exchange(
         &self,
         answer: impl Future<Output = Result<Response, reqwest::Error>>,
+        first_byte: Duration,
     ) -> Result<Answered, ModelError> {
-        let Patience { first_byte, silence } = self.patience;
         let until = Instant::now() + first_byte;
         let silent = || network::silent("the provider sent no answer", first_byte);
         let mut response = timeout_at(until, answer)
@@ -112,7 +129,8 @@ impl Endpoint {
         let status = response.status();
         let encoding = response.headers().get(CONTENT_ENCODING).cloned();
         let encoding = encoding.filter(|encoding| encoding.as_bytes() != b"identity");
-        let mut reading = Reading { until, bound: first_byte, silence, body: Vec::new() };
+        let mut reading =
+            Reading { until, bound: first_byte, silence: self.patience.silence, body: Vec::new() };
         if !status.is_success() {
             // What can be read of it is enough: the status says the most.
             let _ = timeout(ERROR_TIME, reading.read(&mut response, MAX_ERROR)).await;
@@ -211,5 +229,21 @@ impl Reading {
                 return Ok(Read::CutOff);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_byte_has_a_minute_and_more_where_the_attempt_has_more() {
+        let seconds = Duration::from_secs;
+        let mut patience = Patience::default();
+        for (attempt, bound) in [(None, 60), (Some(10), 60), (Some(120), 60), (Some(600), 300)] {
+            assert_eq!(patience.first_byte(attempt.map(seconds)), seconds(bound), "{attempt:?}");
+        }
+        patience.first_byte = Some(seconds(5));
+        assert_eq!(patience.first_byte(Some(seconds(600))), seconds(5));
     }
 }

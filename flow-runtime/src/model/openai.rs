@@ -135,7 +135,7 @@ impl Model for OpenAi {
 
     async fn complete(&self, request: &Request) -> Result<Reply, ModelError> {
         let body = self.body(request).to_bytes()?;
-        self.reply(self.endpoint.post(body).await?)
+        self.reply(self.endpoint.post(body, request.timeout).await?)
     }
 
     fn capabilities(&self) -> Capabilities {
