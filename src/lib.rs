@@ -257,6 +257,7 @@
 //! | `for _ in 0..5 { classify(&q)? }` | voting: five calls, each paid for |
 //! | `try { audit(&diff)? }` | a `Result<_, StepError>`: a failure that does not end the flow; see [`StepError`] |
 //! | `let mut d = write(&b)?;` `#[limit(3)] while check(&d)? { d = rewrite(&d)?; }` | refining, bounded; also `while let`. Names below it see the last value; if it was the limit that ended it, the trace flags the node |
+//! | `#[limit(3, converged)] while …` | the same, and `converged` is a `bool` from there on: whether it ended before its limit |
 //! | `notify(&user)?;` | run for its effect; such statements run in the order of the source among themselves |
 //! | `#[after(saved)] notify(&user)?;` | an order that the data does not show; also before a `let` |
 //! | `{ let b = …?; merge(&b)? }` | a phase: its names stay inside. So do those in an arm, a round or a `try` |
@@ -358,7 +359,47 @@
 //! Calling a flow gives a [`Flow`], which has not run yet: [`Flow::run`] and [`Flow::run_traced`] run it, [`Flow::with`] gives
 //! one run models, resources, labels, a deadline and a token to cancel it. Its future is `Send`; dropping it drops every call in flight.
 //!
-//! Not there yet: a flow's graph, and a plan of its cost before it runs; budgets, a cache, a store and a queue; streaming.
+//! Not there yet: budgets, a cache, a store and a queue; streaming.
+//!
+//! ## Graph and plan
+//!
+//! `answer::graph()` is a [`Graph`]: the nodes of a flow, what each waits for, and the bodies inside them, with the flows that it
+//! calls. It is plain data, drawn as Mermaid, DOT, JSON or SVG. [`Flow::plan`] bounds what a run with these inputs on this runtime
+//! may come to: calls, tokens and cost, each node and in all. It evaluates the flow as far as its inputs alone take it, and
+//! makes no call. What has no bound is named, with the cause and a remedy. [`Latencies`] say how long calls take, for the critical path.
+//!
+//! ```
+//! # use flow::prelude::*;
+//! # /// {{ mail }}
+//! # #[step(model = "fast", max_tokens = 20)] async fn is_urgent(mail: &str) -> bool;
+//! # /// {{ mail }}
+//! # #[step(max_tokens = 500)] async fn answer(mail: &str) -> String;
+//! flow! {
+//!     pub fn reply(mail: String) -> String {
+//!         if is_urgent(&mail)? { "We call you.".to_owned() } else { answer(&mail)? }
+//!     }
+//! }
+//!
+//! # fn main() -> Result<(), flow::Error> {
+//! let graph = reply::graph();
+//! assert_eq!(graph.nodes[0].label, "is_urgent");
+//! assert!(graph.mermaid().starts_with("flowchart LR"));
+//!
+//! let rt = Runtime::builder()
+//!     .any_model(flow::Rehearsal::new())
+//!     .price("rehearsal", flow::Price::per_million(0.25, 2.00))
+//!     .build();
+//! let plan = reply("Nobody can pay!".into()).plan(&rt)?;
+//! // Three attempts of each.
+//! assert_eq!(plan.total.calls, Some(6));
+//! assert!(plan.total.micro_dollars < Some(10_000), "less than a cent");
+//! println!("{plan}");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A reply is bounded by `max_tokens` of its step or of the [`RuntimeBuilder`], a prompt that only a run knows by
+//! [`RuntimeBuilder::prompt_limit`], a list by `.iter().take(10)`.
 //!
 //! # Runtime and models
 //!
@@ -514,8 +555,8 @@ pub use {schemars, serde};
 pub mod prelude {
     pub use flow_macros::{contract, flow, step};
     pub use flow_runtime::{
-        Call, Confident, Flow, Model, PromptText, Reasoned, Runtime, Step, Summarized, Untrusted,
-        With,
+        Call, Confident, Flow, FlowDef, Model, PromptText, Reasoned, Runtime, Step, Summarized,
+        Untrusted, With,
     };
 }
 

@@ -221,7 +221,7 @@ mod drops {
     async fn a_dropped_replay_leaves_nothing_running_though_completions_wait_for_their_turn() {
         let meter = Meter::default();
         let history = everything(50).run_traced(&meter.runtime()).await.trace.history;
-        assert_eq!(history.events[12], flow::HistoryEvent::Completion(0));
+        assert_eq!(history.events[12], flow::HistoryEvent::Completed(0));
         let meter = Meter::default();
         let rt = meter.runtime();
         // The first is the last to be done this time: eleven wait for it, and nothing that needs them leaves.

@@ -152,7 +152,7 @@ fn the_router_clarifies_a_question_in_doubt_and_runs_the_handler_of_its_topic_al
     // In doubt: it is clarified, classified again, and then answered by one of the four handlers.
     assert_eq!(
         nodes,
-        ["answer/first", "answer/clarify", "answer/classify", "answer/output.access",],
+        ["answer/first", "answer/clarify", "answer/classify", "answer/access"],
         "{}",
         said.err
     );
@@ -190,4 +190,68 @@ fn the_blog_post_passes_its_gate_drafts_each_section_and_is_rewritten_until_it_m
     assert!(!said.err.contains("flagged"), "{}", said.err);
     assert!(said.out.starts_with("# Name the remedy\n"), "{}", said.out);
     assert!(!said.out.contains("Needless to say"), "{}", said.out);
+}
+
+#[test]
+fn five_votes_that_do_not_agree_are_decided_by_a_step_that_sees_them() {
+    let said = run(example("voting"), "");
+    assert_labelled(&said, "voting");
+    let nodes = nodes(&said);
+    assert_eq!(nodes.len(), 6, "{}", said.err);
+    assert_eq!(nodes[5], "sort/decide");
+    assert!(said.out.starts_with("Complaint: "), "{}", said.out);
+}
+
+const ALL: [(&str, &str); 6] = [
+    ("blog_post", "blog_post/outline"),
+    ("perspectives", "decide/merge"),
+    ("pr_review", "review/merge"),
+    ("router", "answer/first"),
+    ("support_ticket", "support/reply"),
+    ("voting", "sort/votes"),
+];
+
+fn with_args(name: &str, args: &[&str]) -> Said {
+    let mut command = example(name);
+    command.args(args);
+    run(command, "")
+}
+
+#[test]
+fn every_example_prints_its_graph_without_a_model() {
+    for (name, node) in ALL {
+        let said = with_args(name, &["--graph"]);
+        assert!(said.out.starts_with("flowchart LR\n"), "{name}: {}", said.out);
+        assert_eq!(said.err, "", "{name}");
+        let said = with_args(name, &["--graph", "json"]);
+        let graph: flow::Graph = serde_json::from_str(&said.out).unwrap();
+        assert!(graph.nodes.iter().any(|of| of.id == node), "{name}: {}", said.out);
+        assert!(with_args(name, &["--graph", "svg"]).out.starts_with("<svg "), "{name}");
+        assert!(with_args(name, &["--graph", "dot"]).out.starts_with("digraph "), "{name}");
+    }
+}
+
+#[test]
+fn every_example_prints_its_plan_without_asking_a_model() {
+    for (name, node) in ALL {
+        let said = with_args(name, &["--plan"]);
+        let lines = |begin: &str| said.out.lines().filter(|line| line.starts_with(begin)).count();
+        assert_eq!(lines(&format!("{node} ")), 1, "{name}: {}", said.out);
+        assert_eq!((lines("at most "), lines("critical path ")), (1, 1), "{name}: {}", said.out);
+        // No attempt was made, so there is no trace.
+        assert!(!said.err.contains("wall "), "{name}: {}", said.err);
+    }
+    let said = with_args("voting", &["--plan"]);
+    assert!(!said.out.contains("no bound"), "{}", said.out);
+}
+
+#[test]
+fn the_picture_in_the_readme_is_what_the_example_draws() {
+    let drawn = with_args("blog_post", &["--graph", "svg"]).out;
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/blog_post.svg");
+    if std::env::var_os("REGENERATE").is_some() {
+        std::fs::write(path, &drawn).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap();
+    assert!(kept == drawn, "`REGENERATE=1 cargo test --test examples` draws {path} anew");
 }

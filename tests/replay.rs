@@ -41,11 +41,11 @@ async fn fail(name: &str, #[resource] world: &World) -> Result<u64, String> {
 }
 
 fn call(node: &str) -> HistoryEvent {
-    HistoryEvent::Call(node.into())
+    HistoryEvent::Called(node.into())
 }
 
 fn completion(call: usize) -> HistoryEvent {
-    HistoryEvent::Completion(call)
+    HistoryEvent::Completed(call)
 }
 
 async fn replay<T, F: flow::FlowDef>(

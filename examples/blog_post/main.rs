@@ -11,6 +11,9 @@
 // An example talks to the terminal.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+#[path = "../show/mod.rs"]
+mod show;
+
 use flow::prelude::*;
 use flow::{NoModel, Scripted};
 
@@ -86,23 +89,32 @@ flow! {
         };
 
         let mut post = assemble(&outline, &drafts);
-        #[limit(2)] // after two rewrites it stands as it is, and the run is flagged
+        #[limit(2, converged)] // after two rewrites it stands as it is, and the run is flagged
         while let Verdict::Revise(notes) = judge(&post)? {
             post = rewrite(&post, &notes)?;
         }
 
-        post
+        // Whoever publishes it has to know that nobody has judged the last version.
+        if converged { post } else { format!("(not approved yet)\n\n{post}") }
     }
 }
 
 #[tokio::main]
 async fn main() -> Result<(), flow::Error> {
-    let topic = std::env::args()
-        .nth(1)
-        .unwrap_or_else(|| "Why an error message should name the remedy".into());
+    if show::graph(blog_post::graph) {
+        return Ok(());
+    }
+    let topic =
+        show::input().unwrap_or_else(|| "Why an error message should name the remedy".into());
     eprintln!("topic: {topic}\n");
 
-    let run = blog_post(topic).run_traced(&runtime()?).await;
+    let (flow, rt) = (blog_post(topic), runtime()?);
+    if show::plan() {
+        println!("{}", flow.plan(&rt)?);
+        return Ok(());
+    }
+
+    let run = flow.run_traced(&rt).await;
     eprintln!("{}\n", run.trace);
     println!("{}", run.result?);
     Ok(())

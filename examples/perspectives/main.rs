@@ -11,6 +11,9 @@
 // An example talks to the terminal.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+#[path = "../show/mod.rs"]
+mod show;
+
 use flow::prelude::*;
 use flow::{NoModel, Scripted};
 
@@ -80,13 +83,21 @@ flow! {
 
 #[tokio::main]
 async fn main() -> Result<(), flow::Error> {
-    let plan = std::env::args()
-        .nth(1)
+    if show::graph(decide::graph) {
+        return Ok(());
+    }
+    let plan = show::input()
         .unwrap_or_else(|| "From May on we work four days a week, for the same pay.".into());
     eprintln!("plan: {plan}\n");
     let roles = ["head of sales", "head of engineering", "lawyer", "accountant"];
 
-    let run = decide(plan, roles.map(String::from).to_vec()).run_traced(&runtime()?).await;
+    let (flow, rt) = (decide(plan, roles.map(String::from).to_vec()), runtime()?);
+    if show::plan() {
+        println!("{}", flow.plan(&rt)?);
+        return Ok(());
+    }
+
+    let run = flow.run_traced(&rt).await;
     eprintln!("{}\n", run.trace);
     let verdict = run.result?;
     println!("{}: {}", if verdict.go { "Go" } else { "Wait" }, verdict.why);

@@ -11,6 +11,9 @@
 // An example talks to the terminal.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+#[path = "../show/mod.rs"]
+mod show;
+
 use std::error::Error;
 use std::io::{IsTerminal as _, Read as _};
 use std::time::Duration;
@@ -110,7 +113,15 @@ flow! {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let run = review(diff()?).run_traced(&runtime()?).await;
+    if show::graph(review::graph) {
+        return Ok(());
+    }
+    let (flow, rt) = (review(diff()?), runtime()?);
+    if show::plan() {
+        println!("{}", flow.plan(&rt)?);
+        return Ok(());
+    }
+    let run = flow.run_traced(&rt).await;
 
     // Each step's model, attempt, time and tokens; then the wall time beside the sum of the steps.
     eprintln!("{}\n", run.trace);
@@ -126,7 +137,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 /// The file that is named, else what is piped in, else the sample.
 fn diff() -> Result<Diff, Box<dyn Error>> {
     let mut text = String::new();
-    if let Some(path) = std::env::args().nth(1) {
+    if let Some(path) = show::input() {
         text = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
     } else if !std::io::stdin().is_terminal() {
         std::io::stdin().read_to_string(&mut text)?;

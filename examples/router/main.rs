@@ -11,6 +11,9 @@
 // An example talks to the terminal.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+#[path = "../show/mod.rs"]
+mod show;
+
 use flow::prelude::*;
 use flow::{NoModel, Scripted};
 
@@ -87,12 +90,21 @@ flow! {
 
 #[tokio::main]
 async fn main() -> Result<(), flow::Error> {
-    let question = std::env::args().nth(1).unwrap_or_else(|| {
+    if show::graph(answer::graph) {
+        return Ok(());
+    }
+    let question = show::input().unwrap_or_else(|| {
         "my accountant left and now I can't get at march, what do I pay for??".into()
     });
     eprintln!("question: {question}\n");
 
-    let run = answer(question.into()).run_traced(&runtime()?).await;
+    let (flow, rt) = (answer(question.into()), runtime()?);
+    if show::plan() {
+        println!("{}", flow.plan(&rt)?);
+        return Ok(());
+    }
+
+    let run = flow.run_traced(&rt).await;
     eprintln!("{}\n", run.trace);
     println!("{}", run.result?);
     Ok(())

@@ -11,6 +11,9 @@
 // An example talks to the terminal.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+#[path = "../show/mod.rs"]
+mod show;
+
 use std::error::Error;
 
 use flow::prelude::*;
@@ -107,13 +110,21 @@ flow! {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let message = match std::env::args().nth(1) {
+    if show::graph(support::graph) {
+        return Ok(());
+    }
+    let message = match show::input() {
         Some(path) => std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?,
         None => include_str!("ticket.txt").to_owned(),
     };
+    let (flow, rt) = (support(message.into()), runtime()?);
+    if show::plan() {
+        println!("{}", flow.plan(&rt)?);
+        return Ok(());
+    }
 
     // `.run(&rt)` gives the result alone; `.run_traced(&rt)` also gives what it took, whether the run failed or not.
-    let run = support(message.into()).run_traced(&runtime()?).await;
+    let run = flow.run_traced(&rt).await;
     eprintln!("{}\n", run.trace);
     println!("{}", run.result?);
     Ok(())

@@ -9,6 +9,8 @@ mod parse;
 mod pipe;
 mod refine;
 mod scope;
+mod source;
+mod table;
 mod walk;
 
 use proc_macro2::{Span, TokenStream};

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::spanned::Spanned as _;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Ident, Pat, Token};
@@ -15,7 +16,8 @@ mod macros;
 mod named;
 mod questions;
 
-use macros::{arguments, format_names};
+pub(crate) use macros::Hidden;
+use macros::{arguments, format_names, hidden};
 pub(crate) use named::Named;
 pub(crate) use questions::{asks, questions};
 use questions::{block_asks, count, is_control};
@@ -25,6 +27,12 @@ pub(crate) trait Visitor {
     /// Whether `name` is one of the names that are rewritten. Called for each use; `under_borrow` if it stands behind `&`
     /// or in a macro's tokens, so that the value is not moved.
     fn is_name(&mut self, name: &Ident, under_borrow: bool) -> bool;
+
+    /// Whether `name` is a closure that is bound, so that a call of it is a use. Other callees are steps and functions, whatever
+    /// is bound to their names.
+    fn is_closure(&self, _: &Ident) -> bool {
+        false
+    }
 
     /// Called for a word in a macro's tokens or a format text, which may be a use.
     fn mention(&mut self, name: &Ident);
@@ -58,8 +66,39 @@ pub(crate) trait Visitor {
         TokenStream::new()
     }
 
+    /// Called where control flow parts and joins again.
+    fn fork(&mut self, _: Fork<'_>) {}
+
+    /// Gives source as it was written, for a [`Fork`].
+    fn written(&mut self, _: &dyn ToTokens) -> String {
+        String::new()
+    }
+
+    /// Called for what a condition, a `match`, a `for` or a macro's argument looks at, already rewritten.
+    fn looked_at(&mut self, _: &mut Expr) {}
+
     /// Called for what a flow's body cannot hold; the default takes everything.
     fn refuse(&mut self, _: Refused<'_>) {}
+}
+
+/// Where control flow parts and joins again.
+pub(crate) enum Fork<'f> {
+    /// Before the arms of a `match` or an `if`, behind what decides.
+    Route,
+    /// Before an arm.
+    Arm,
+    /// Behind an arm, with what leads there.
+    EndArm(String),
+    /// Behind an `else if`, which is a route of its own.
+    EndElseIf,
+    /// Behind all arms, with what decides, if the arms do not say it.
+    EndRoute(Option<String>),
+    /// Before a `for` with `?` in its body.
+    For(&'f syn::ExprForLoop),
+    /// Before a `while` with `?` in it.
+    While(&'f syn::ExprWhile),
+    /// Between the condition of such a `while` and its body.
+    Round,
 }
 
 /// How a `?` stands in its expression.
@@ -78,12 +117,15 @@ pub(crate) enum Refused<'r> {
     Await(&'r syn::ExprAwait),
     Return(&'r syn::ExprReturn),
     Break(Span, &'static str),
-    Async(&'r syn::ExprAsync),
+    /// An `async` block or closure.
+    Async(Span),
     Unsafe(&'r syn::ExprUnsafe),
     /// A `loop` with steps in it.
     Loop(Span),
     /// A guard with a step in it.
     Guard(Span),
+    /// A word in the tokens of a macro of this path that would leave or suspend the flow.
+    Macro(&'r syn::Path, Hidden),
     /// An assignment to this name, which is not a local.
     Change(&'r Ident),
 }
@@ -236,6 +278,12 @@ impl<'v, V: Visitor> Places<'v, V> {
         }
     }
 
+    fn looked_at(&mut self, expr: &mut Expr) {
+        if self.foreign == 0 {
+            self.visitor.looked_at(expr);
+        }
+    }
+
     fn borrowed(&mut self, is_borrowed: bool, walk: impl FnOnce(&mut Self)) {
         let before = std::mem::replace(&mut self.under_borrow, is_borrowed);
         walk(self);
@@ -272,9 +320,12 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                 call.args.iter_mut().for_each(|arg| this.visit_expr_mut(arg));
             }),
             Expr::Call(call) => self.borrowed(false, |this| {
-                // The callee's name is a step's or a function's, never a binding's.
-                if bare_name(&call.func).is_none() {
-                    this.visit_expr_mut(&mut call.func);
+                match bare_name(&call.func) {
+                    Some(name) if this.visitor.is_closure(name) => {
+                        this.borrowed(true, |this| this.base(&mut call.func));
+                    }
+                    Some(_) => {}
+                    None => this.visit_expr_mut(&mut call.func),
                 }
                 call.args.iter_mut().for_each(|arg| this.visit_expr_mut(arg));
             }),
@@ -308,13 +359,16 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                 }
                 literal.rest.iter_mut().for_each(|rest| this.visit_expr_mut(rest));
             }),
+            Expr::Closure(syn::ExprClosure { asyncness: Some(token), .. }) if self.foreign == 0 => {
+                self.visitor.refuse(Refused::Async(token.span));
+            }
             Expr::Closure(closure) => self.in_foreign(|this| {
                 closure.inputs.iter().for_each(|pat| this.bind(pat));
                 this.visit_expr_mut(&mut closure.body);
             }),
             Expr::Async(block) => {
                 if self.foreign == 0 {
-                    self.visitor.refuse(Refused::Async(block));
+                    self.visitor.refuse(Refused::Async(block.async_token.span));
                 }
                 self.in_foreign(|this| this.visit_block_mut(&mut block.block));
             }
@@ -346,21 +400,39 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                 }
             }
             Expr::If(branch) => self.borrowed(false, |this| {
+                let label = format!("if {}", this.visitor.written(&branch.cond));
                 this.scoped(|this| {
                     this.visit_expr_mut(&mut branch.cond);
+                    this.looked_at(&mut branch.cond);
+                    this.visitor.fork(Fork::Route);
+                    this.visitor.fork(Fork::Arm);
                     this.conditionally(|this| this.branch(&mut branch.then_branch));
+                    this.visitor.fork(Fork::EndArm(label));
                 });
                 if let Some((_, other)) = &mut branch.else_branch {
+                    let end = match **other {
+                        Expr::If(_) => Fork::EndElseIf,
+                        _ => Fork::EndArm("else".into()),
+                    };
+                    this.visitor.fork(Fork::Arm);
                     this.conditionally(|this| this.branch_value(other));
+                    this.visitor.fork(end);
                 }
+                this.visitor.fork(Fork::EndRoute(None));
             }),
             Expr::Let(test) => {
                 self.borrowed(false, |this| this.visit_expr_mut(&mut test.expr));
+                self.looked_at(&mut test.expr);
                 self.bind(&test.pat);
             }
             Expr::Match(choice) => {
+                let on = format!("match {}", self.visitor.written(&choice.expr));
                 self.borrowed(false, |this| this.visit_expr_mut(&mut choice.expr));
+                self.looked_at(&mut choice.expr);
+                self.visitor.fork(Fork::Route);
                 for arm in &mut choice.arms {
+                    let label = self.visitor.written(&arm.pat);
+                    self.visitor.fork(Fork::Arm);
                     self.conditionally(|this| {
                         this.bind(&arm.pat);
                         if let Pat::Guard(pat) = &mut arm.pat {
@@ -371,11 +443,18 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
                         }
                         this.branch_value(&mut arm.body);
                     });
+                    self.visitor.fork(Fork::EndArm(label));
                 }
+                self.visitor.fork(Fork::EndRoute(Some(on)));
             }
             Expr::ForLoop(each) => {
+                let has = self.foreign == 0 && block_asks(&each.body);
+                if has {
+                    self.visitor.fork(Fork::For(each));
+                }
                 self.borrowed(false, |this| this.visit_expr_mut(&mut each.expr));
-                if self.foreign == 0 && block_asks(&each.body) {
+                self.looked_at(&mut each.expr);
+                if has {
                     *expr = Expr::Verbatim(self.visitor.rounds(each, &self.locals));
                     return;
                 }
@@ -386,8 +465,15 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
             }
             Expr::While(each) => {
                 let has = self.foreign == 0 && (asks(&each.cond) || block_asks(&each.body));
+                if has {
+                    self.visitor.fork(Fork::While(each));
+                }
                 self.in_loop(|this| {
                     this.visit_expr_mut(&mut each.cond);
+                    this.looked_at(&mut each.cond);
+                    if has {
+                        this.visitor.fork(Fork::Round);
+                    }
                     this.visit_block_mut(&mut each.body);
                 });
                 if has {
@@ -450,11 +536,21 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
         if let Some(mut args) = arguments(mac) {
             let mut tokens = TokenStream::new();
-            self.borrowed(true, |this| args.visit(|arg| this.visit_expr_mut(arg)));
+            self.borrowed(true, |this| {
+                args.visit(|arg| {
+                    this.visit_expr_mut(arg);
+                    this.looked_at(arg);
+                });
+            });
             args.write(&mut tokens);
             self.captured(&tokens);
             mac.tokens = tokens;
         } else {
+            if self.foreign == 0
+                && let Some(hidden) = hidden(&mac.tokens)
+            {
+                self.visitor.refuse(Refused::Macro(&mac.path, hidden));
+            }
             self.mentioned(&mac.tokens.clone());
         }
     }
@@ -543,6 +639,13 @@ pub(crate) fn bare_name(expr: &Expr) -> Option<&Ident> {
         Expr::Path(path) if path.qself.is_none() && path.attrs.is_empty() => path.path.get_ident(),
         _ => None,
     }
+}
+
+/// Whether a callee is written like a function, not like a variant or a tuple struct.
+pub(crate) fn names_a_function(callee: &Expr) -> bool {
+    let Expr::Path(path) = callee else { return false };
+    let last = path.path.segments.last().map(|segment| plain(&segment.ident));
+    last.is_some_and(|name| name.starts_with(|c: char| c.is_lowercase() || c == '_'))
 }
 
 /// A name without `r#`.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::future::Future;
+use std::future::{Future, pending};
 use std::marker::PhantomData;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
@@ -15,6 +15,7 @@ use crate::error::{Error, ErrorKind};
 use crate::executor::{self, Act, ActFailure, Ask, Key};
 use crate::message::Prompt;
 use crate::model::Options;
+use crate::plan::{Dry, without_rounds};
 use crate::run::{Run, Traced, traced, unless_cancelled};
 use crate::runtime::{Runtime, With};
 use crate::schema::Schema;
@@ -122,11 +123,28 @@ impl<'a, T, S: Step> Call<'a, T, S> {
 
     /// The one place through which every step call passes.
     pub(crate) async fn execute(self, run: &Run, key: Key<'_>) -> Result<T, Error> {
+        if let Some(dry) = run.dry() {
+            return self.note(run, key, dry).await;
+        }
         match run.seam() {
             None => self.perform(run, key).await,
             // Boxed, so that a call whose order nobody keeps is small.
             Some(seam) => seam.pass(key, Box::pin(self.perform(run, key))).await,
         }
+    }
+
+    /// Notes the call, which never ends.
+    async fn note(mut self, run: &Run, key: Key<'_>, dry: &Dry) -> Result<T, Error> {
+        let own = self.own().map(|with| run.within(with));
+        let run = own.as_ref().unwrap_or(run);
+        let (node, overrides) = (without_rounds(&key.to_string()), self.overrides.as_deref());
+        match &self.work {
+            Work::Ask(work) => dry
+                .ask(&node, run, S::INFO, overrides, work.as_ref())
+                .map_err(|error| error.of_step(S::INFO.name, Vec::new()))?,
+            Work::Act(_) => dry.act(&node, run, S::INFO, overrides),
+        }
+        pending().await
     }
 
     async fn perform(mut self, run: &Run, key: Key<'_>) -> Result<T, Error> {

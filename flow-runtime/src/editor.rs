@@ -45,4 +45,4 @@ pub fn any<T>() -> T {
 }
 
 /// What is known of a flow that only an editor looks at.
-pub const NO_FLOW: &FlowInfo = &FlowInfo { name: "", module: "", rows: &[] };
+pub const NO_FLOW: &FlowInfo = &FlowInfo::new("");

@@ -33,6 +33,9 @@ mod next;
 mod options;
 mod reserve;
 
+/// The most bytes that a hint adds to a prompt, so that what a retry sends is bounded.
+pub(crate) const LONGEST_HINT: u64 = 2_000;
+
 pub(crate) use act::act;
 pub(crate) use ask::ask;
 pub(crate) use asked::Asked;

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::future::{Future, poll_fn};
+use std::future::{Future, pending, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,6 +10,7 @@ use std::task::{Context, Poll, Wake, Waker, ready};
 
 use crate::error::Error;
 use crate::frame::At;
+use crate::plan::{Dry, settle};
 
 /// After so many starts the nodes beside a loop have their turn, though every round was ready at once.
 const STARTS: usize = 64;
@@ -44,9 +45,13 @@ struct Place<F> {
 impl<'r, T, F: Future<Output = T>> Fan<'r, T, F> {
     /// No round yet. Without a limit of its own, the runtime's holds.
     pub fn new(at: At<'r>, limit: Option<usize>) -> Self {
+        let limit = limit.unwrap_or_else(|| at.default_limit()).max(1);
+        if let Some(dry) = at.dry() {
+            dry.begin(at.loop_key(), 0, limit as u64);
+        }
         Fan {
             at,
-            limit: limit.unwrap_or_else(|| at.default_limit()).max(1),
+            limit,
             places: Vec::new(),
             free: Vec::new(),
             started: 0,
@@ -88,6 +93,9 @@ impl<'r, T, F: Future<Output = T>> Fan<'r, T, F> {
     where
         F: Send,
     {
+        if let Some(dry) = self.at.dry() {
+            return self.look(dry, round);
+        }
         let place = self.free.pop().unwrap_or_else(|| {
             let place = self.places.len();
             let waker = RoundWaker { woken: Arc::clone(&self.woken), place };
@@ -105,6 +113,16 @@ impl<'r, T, F: Future<Output = T>> Fan<'r, T, F> {
         let _ = self.poll_round(place);
     }
 
+    /// In a dry run, a round is only looked at: what waits for a call waits for ever.
+    fn look(&mut self, dry: &Dry, round: F) {
+        let item = self.started;
+        self.started += 1;
+        dry.round(&self.at.loop_key(), self.started as u64);
+        if let Some(value) = settle(self.at.item(item).guard(round)) {
+            self.results.put(item, value);
+        }
+    }
+
     /// All results, in order.
     pub async fn finish(mut self) -> Vec<T> {
         poll_fn(|context| {
@@ -115,6 +133,10 @@ impl<'r, T, F: Future<Output = T>> Fan<'r, T, F> {
             Poll::Ready(())
         })
         .await;
+        if self.results.done.len() < self.started {
+            // Only in a dry run, where a round waits for a call.
+            pending().await
+        }
         self.results.done
     }
 
@@ -259,24 +281,34 @@ impl Wake for RoundWaker {
 pub struct Rounds {
     limit: usize,
     done: usize,
+    /// Whether the limit has ended the loop.
+    is_cut_off: bool,
 }
 
 impl Rounds {
-    /// At most this many.
-    pub fn new(limit: usize) -> Self {
-        Rounds { limit, done: 0 }
+    /// At most this many, of the loop that begins here.
+    pub fn new(at: At<'_>, limit: usize) -> Self {
+        if let Some(dry) = at.dry() {
+            dry.begin(at.loop_key(), limit as u64, 1);
+        }
+        Rounds { limit, done: 0, is_cut_off: false }
     }
 
     /// Whether no further round may run, though the condition asks for one: the run is then flagged.
-    pub fn is_over(&self, at: At<'_>) -> bool {
-        let is_over = self.done >= self.limit;
-        if is_over {
+    pub fn is_over(&mut self, at: At<'_>) -> bool {
+        self.is_cut_off = self.done >= self.limit;
+        if self.is_cut_off {
             at.flag(format!(
                 "the limit of {} rounds ended the loop: the last value stands",
                 self.limit
             ));
         }
-        is_over
+        self.is_cut_off
+    }
+
+    /// Whether the loop has ended by itself.
+    pub fn converged(&self) -> bool {
+        !self.is_cut_off
     }
 
     /// Where the next round stands.

@@ -12,9 +12,10 @@ use tracing::Instrument as _;
 use crate::call::HasRuntime;
 use crate::error::Error;
 use crate::frame::{Body, Frame, Look};
+use crate::graph::Graph;
+use crate::outline::{Outline, Row};
 use crate::run::{Run, Traced, traced, unless_cancelled};
 use crate::runtime::{Runtime, With};
-use crate::schedule::Edges;
 use crate::telemetry;
 
 /// A flow with its inputs, which will give a `T`: what `support(ticket)` returns.
@@ -47,6 +48,14 @@ pub trait FlowDef: 'static {
     /// The body without inputs, from which only its sites are learned.
     #[doc(hidden)]
     fn look(frame: Frame) -> Look;
+
+    /// What the flow is made of, the flows that it calls included. Nothing runs for it, and it needs no inputs.
+    fn graph() -> Graph
+    where
+        Self: Sized,
+    {
+        Outline::of::<Self>().graph()
+    }
 }
 
 /// A flow's static description.
@@ -56,23 +65,23 @@ pub struct FlowInfo {
     pub name: &'static str,
     /// The module in which it is defined.
     pub module: &'static str,
-    /// Its nodes in source order.
+    /// The names and types of its inputs, as they were written.
+    pub inputs: &'static [(&'static str, &'static str)],
+    /// The type of its output, as it was written; empty for `()`.
+    pub output: &'static str,
+    /// How many rows the nodes of its own body have; those of bodies inside it follow.
+    #[doc(hidden)]
+    pub nodes: usize,
+    /// Its nodes in source order, then those of bodies inside it and further calls in one node.
     pub rows: &'static [Row],
 }
 
-/// A node of a flow.
-#[derive(Debug, Clone, Copy)]
-pub struct Row {
-    /// The name that it binds, or that of the step that it runs.
-    pub name: &'static str,
-    /// What it waits for, and what waits for it.
-    pub edges: Edges,
-}
-
-/// Describes a node: its name, how many others it waits for, and which wait for it.
-#[doc(hidden)]
-pub const fn row(name: &'static str, needs: u32, then: &'static [u32]) -> Row {
-    Row { name, edges: Edges { needs, then } }
+impl FlowInfo {
+    /// A flow without a name and without nodes, from which generated code starts.
+    #[doc(hidden)]
+    pub const fn new(module: &'static str) -> Self {
+        FlowInfo { name: "", module, inputs: &[], output: "", nodes: 0, rows: &[] }
+    }
 }
 
 impl<'a, T, F: FlowDef> Flow<'a, T, F> {
@@ -111,6 +120,11 @@ impl<'a, T, F: FlowDef> Flow<'a, T, F> {
     pub async fn run_traced(mut self, runtime: &Runtime) -> Traced<T> {
         let with = self.with.take();
         traced(runtime, with, F::INFO.name, async |run| self.execute(run).await).await
+    }
+
+    /// What the run has of its own; it is no longer here then.
+    pub(crate) fn take_with(&mut self) -> Option<With> {
+        self.with.take()
     }
 
     async fn execute(self, run: Arc<Run>) -> Result<T, Error> {

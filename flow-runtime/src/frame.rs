@@ -3,6 +3,7 @@
 use std::any::{Any, TypeId};
 use std::fmt;
 use std::future::{Future, pending, poll_fn};
+use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,8 +13,9 @@ use std::task::{Context, Poll, Waker};
 use crate::call::BoxFuture;
 use crate::error::Error;
 use crate::flow::{FlowDef, FlowInfo};
+use crate::plan::{Dry, without_rounds};
 use crate::run::Run;
-use crate::schedule::{NodeFuture, Schedule, Scope};
+use crate::schedule::{self, NodeFuture, Schedule, Scope};
 use crate::step::{Step, StepInfo};
 use crate::step_error::StepError;
 
@@ -35,8 +37,8 @@ struct Inner {
 enum Mode {
     /// To run it: in this run, with node paths that begin so, at this depth of flows in flows.
     Run { run: Arc<Run>, prefix: String, depth: usize },
-    /// To learn what it calls, without inputs.
-    Look(Mutex<Found>),
+    /// To learn what stands at its sites, without inputs.
+    Look(Mutex<Vec<Found>>),
 }
 
 impl Frame {
@@ -112,17 +114,16 @@ impl Frame {
     ) {
         match &self.0.mode {
             Mode::Look(found) => {
-                {
-                    let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
-                    sites.iter().for_each(|site| site.steps(&mut found));
-                }
+                let sites = sites.iter().map(|site| site.found()).collect();
+                *found.lock().unwrap_or_else(PoisonError::into_inner) = sites;
                 pending().await
             }
             Mode::Run { run, depth, .. } => {
                 if *depth == 1 {
-                    let mut found = Found::default();
-                    sites.iter().for_each(|site| site.steps(&mut found));
-                    if let Err(error) = run.check(found.steps.into_iter()) {
+                    let mut steps = Vec::new();
+                    let sites = sites.iter().map(|site| site.found()).collect();
+                    known_steps(sites, &mut steps, &mut Vec::new());
+                    if let Err(error) = run.check(steps.into_iter()) {
                         return self.fail(error);
                     }
                 }
@@ -249,8 +250,17 @@ impl<'f> At<'f> {
         }
     }
 
-    async fn schedule(self, first: usize, nodes: Vec<NodeFuture<'_>>) {
+    async fn schedule(self, first: usize, mut nodes: Vec<NodeFuture<'_>>) {
         let rows = self.frame.0.info.rows;
+        if self.dry().is_some() {
+            let last = nodes.len().saturating_sub(1);
+            for (index, node) in nodes.iter_mut().enumerate() {
+                // A statement for its effect is none of a plan's.
+                if index < last && rows[first + index].is_idle(&rows[first..]) {
+                    *node = schedule::node(std::future::ready(()));
+                }
+            }
+        }
         let scope = Nodes { at: self, first };
         Schedule::new(&scope, |node| rows[first + node].edges, nodes).await;
     }
@@ -298,6 +308,17 @@ impl<'f> At<'f> {
         self.frame.run().map_or(1, |run| run.runtime.defaults().fan_out)
     }
 
+    /// Where calls and loops are noted, if it is a dry run.
+    pub(crate) fn dry(self) -> Option<&'f Dry> {
+        self.frame.run()?.dry().map(|dry| &**dry)
+    }
+
+    /// Which loop begins here, for a dry run: the node's path, with `[]` for each loop around.
+    pub(crate) fn loop_key(self) -> String {
+        let around = usize::from(self.items.depth);
+        format!("{}{}", without_rounds(&self.to_string()), "[]".repeat(around))
+    }
+
     /// Whether the order of the run's calls is kept: then nothing but completions may decide it.
     pub(crate) fn is_ordered(self) -> bool {
         self.frame.run().is_some_and(|run| run.seam().is_some())
@@ -340,47 +361,87 @@ impl fmt::Display for At<'_> {
     }
 }
 
-/// What a look at a flow has found: every step that it calls, those of its sub-flows included.
-#[derive(Debug, Default)]
-pub struct Found {
-    steps: Vec<&'static StepInfo>,
-    /// The flows looked at, each once: flows may call each other.
-    flows: Vec<TypeId>,
+/// What stands at a `?`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Seen {
+    /// It takes the value out of a `Result`.
+    Plain,
+    Step {
+        info: &'static StepInfo,
+        type_name: &'static str,
+    },
+    Flow {
+        info: &'static FlowInfo,
+        id: TypeId,
+        look: fn(Frame) -> Look,
+    },
 }
 
-impl Found {
-    fn look<F: FlowDef>(&mut self) {
-        let id = TypeId::of::<F>();
-        if self.flows.contains(&id) {
-            return;
+/// What the sites of a flow are, in the order of the source. Nothing runs: the body is polled without inputs, hands its sites
+/// over and then waits for ever.
+pub(crate) fn look(info: &'static FlowInfo, body: fn(Frame) -> Look) -> Vec<Found> {
+    let frame = Frame::new(info, Mode::Look(Mutex::default()));
+    let mut body = body(frame.clone());
+    let _ = body.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+    match &frame.0.mode {
+        Mode::Look(found) => {
+            std::mem::take(&mut *found.lock().unwrap_or_else(PoisonError::into_inner))
         }
-        self.flows.push(id);
-        let frame = Frame::new(F::INFO, Mode::Look(Mutex::new(std::mem::take(self))));
-        let mut body = F::look(frame.clone());
-        // One poll: the body hands over its sites and then waits for ever.
-        let _ = body.as_mut().poll(&mut Context::from_waker(Waker::noop()));
-        if let Mode::Look(found) = &frame.0.mode {
-            *self = std::mem::take(&mut *found.lock().unwrap_or_else(PoisonError::into_inner));
+        Mode::Run { .. } => Vec::new(),
+    }
+}
+
+/// Adds the steps that are called at these sites and in the flows that are called there, each flow once: flows may call each
+/// other. What a call brings of its own is not known before it is made.
+fn known_steps(sites: Vec<Found>, into: &mut Vec<&'static StepInfo>, flows: &mut Vec<TypeId>) {
+    for site in sites {
+        match site.seen {
+            Seen::Step { info, .. } if site.is_known => into.push(info),
+            Seen::Flow { info, id, look: body } if site.is_known && !flows.contains(&id) => {
+                flows.push(id);
+                known_steps(look(info, body), into, flows);
+            }
+            _ => {}
         }
     }
 }
 
+/// What a look has found at a `?`.
+#[derive(Debug, Clone, Copy)]
+pub struct Found {
+    pub(crate) seen: Seen,
+    /// Whether all that it needs is known before the call is made.
+    is_known: bool,
+}
+
 /// What stands at a `?`: known by its type alone, so that a flow can be looked at without running it.
 #[derive(Debug)]
-pub struct Site<K>(std::marker::PhantomData<fn() -> K>);
+pub struct Site<K> {
+    is_known: bool,
+    kind: PhantomData<fn() -> K>,
+}
 
 impl<K> Site<K> {
     /// A site whose kind is inferred from what is run there.
     #[allow(clippy::new_without_default)] // only generated code makes sites
     pub const fn new() -> Self {
-        Site(std::marker::PhantomData)
+        Site { is_known: true, kind: PhantomData }
+    }
+
+    /// The same, where the call brings models or resources of its own.
+    pub const fn unknown() -> Self {
+        Site { is_known: false, kind: PhantomData }
+    }
+
+    fn found_as(&self, seen: Seen) -> Found {
+        Found { seen, is_known: self.is_known }
     }
 }
 
 /// A [`Site`] of any kind.
 pub trait AnySite {
-    /// Adds the steps that are called there.
-    fn steps(&self, into: &mut Found);
+    /// What stands there.
+    fn found(&self) -> Found;
 }
 
 /// A site that runs a step.
@@ -396,19 +457,21 @@ pub struct FlowSite<F>(F);
 pub struct PlainSite;
 
 impl<S: Step> AnySite for Site<StepSite<S>> {
-    fn steps(&self, into: &mut Found) {
-        into.steps.push(S::INFO);
+    fn found(&self) -> Found {
+        self.found_as(Seen::Step { info: S::INFO, type_name: std::any::type_name::<S>() })
     }
 }
 
 impl<F: FlowDef> AnySite for Site<FlowSite<F>> {
-    fn steps(&self, into: &mut Found) {
-        into.look::<F>();
+    fn found(&self) -> Found {
+        self.found_as(Seen::Flow { info: F::INFO, id: TypeId::of::<F>(), look: F::look })
     }
 }
 
 impl AnySite for Site<PlainSite> {
-    fn steps(&self, _: &mut Found) {}
+    fn found(&self) -> Found {
+        self.found_as(Seen::Plain)
+    }
 }
 
 /// A flow's body without its inputs, boxed.

@@ -106,6 +106,12 @@ pub struct Need {
     pub kind: NeedKind,
 }
 
+impl Need {
+    pub(crate) fn data(node: &str) -> Self {
+        Need { node: node.to_owned(), kind: NeedKind::Data }
+    }
+}
+
 /// Why a node waits for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -16,13 +16,14 @@ pub struct History {
 
 /// One event of a [`History`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum HistoryEvent {
     /// The step at the node of this path was called. All its attempts belong to this one call.
-    Call(String),
+    #[serde(rename = "call")]
+    Called(String),
     /// The call of this number, from 0, was done, with a value or an error, and its flow went on. A call that was dropped
     /// before has none.
-    Completion(usize),
+    #[serde(rename = "completion")]
+    Completed(usize),
 }
 
 impl History {
@@ -34,16 +35,16 @@ impl History {
     /// The paths of the nodes that were called, in order.
     pub fn calls(&self) -> impl Iterator<Item = &str> {
         self.events.iter().filter_map(|event| match event {
-            HistoryEvent::Call(node) => Some(node.as_str()),
-            HistoryEvent::Completion(_) => None,
+            HistoryEvent::Called(node) => Some(node.as_str()),
+            HistoryEvent::Completed(_) => None,
         })
     }
 
     /// An event, for a message; its index is in range.
     pub(crate) fn describe(&self, index: usize) -> String {
         let what = match &self.events[index] {
-            HistoryEvent::Call(node) => format!("the call of `{node}`"),
-            HistoryEvent::Completion(call) => match self.node(*call) {
+            HistoryEvent::Called(node) => format!("the call of `{node}`"),
+            HistoryEvent::Completed(call) => match self.node(*call) {
                 Some(node) => format!("the completion of `{node}`"),
                 None => format!("the completion of call {call}"),
             },
@@ -56,8 +57,8 @@ impl History {
         let mut is_done = Vec::new();
         for (index, event) in self.events.iter().enumerate() {
             match event {
-                HistoryEvent::Call(_) => is_done.push(false),
-                HistoryEvent::Completion(call) => match is_done.get_mut(*call) {
+                HistoryEvent::Called(_) => is_done.push(false),
+                HistoryEvent::Completed(call) => match is_done.get_mut(*call) {
                     Some(done @ false) => *done = true,
                     Some(true) => {
                         return Err(format!("{}, for the second time", self.describe(index)));

@@ -19,8 +19,11 @@ mod limit;
 mod message;
 mod model;
 mod outcomes;
+mod outline;
 mod output;
 mod outputs;
+mod plan;
+mod price;
 mod prompt_step;
 mod question;
 pub mod reply;
@@ -41,15 +44,18 @@ mod vote;
 pub use attempt::{Attempt, Flag, Outcome, Trace};
 pub use call::{Call, HasRuntime};
 pub use error::{Error, ErrorKind, Missing};
-pub use flow::{Flow, FlowDef, FlowInfo, Row};
+pub use flow::{Flow, FlowDef, FlowInfo};
 pub use graph::Graph;
 pub use history::{History, HistoryEvent};
 pub use limit::{Limits, Priority};
 pub use message::{Message, Part, Prompt, Role};
 pub use model::*;
 pub use outcomes::{Outcomes, Quorum, outcomes};
+pub use outline::Row;
 pub use output::Output;
 pub use outputs::{Confident, Reasoned, Summarized};
+pub use plan::{Bound, CriticalPath, Latencies, Leg, NoBound, Plan, PlannedNode};
+pub use price::Price;
 pub use run::Traced;
 pub use runtime::{Runtime, RuntimeBuilder, With};
 pub use schedule::Edges;
@@ -72,11 +78,15 @@ pub mod __ {
     #[cfg(rust_analyzer)]
     pub use crate::editor::{NO_FLOW, Ran, any, called, edited};
     pub use crate::fan::{Fan, Rounds};
-    pub use crate::flow::row;
     pub use crate::frame::{AnySite, Body, Frame, Look, Site};
     pub use crate::output::{Storing, output, storing};
+    /// What the table of a flow is written with.
+    pub mod outline {
+        pub use crate::outline::Part::*;
+        pub use crate::outline::row;
+    }
     pub use crate::prompt_step::{Gates, Prompting};
-    pub use crate::question::{Bind, Binding, NotRunnable, Question, Shared};
+    pub use crate::question::{Bind, Binding, NotRunnable, Question, Shared, share, shared_output};
     pub use crate::schedule::{NodeFuture, node};
     pub use crate::slot::{Hand, Slot};
     pub use crate::text::{Loop, Looped, each, each_of};

@@ -115,6 +115,15 @@ impl Prompt {
     }
 }
 
+impl Prompt {
+    /// The most tokens that this prompt can be: a tokenizer makes at least one byte of text into a token, and what frames a
+    /// message takes less than eight.
+    pub(crate) fn weight(&self) -> u64 {
+        let texts = self.messages.iter().map(|message| message.to_text().len() as u64);
+        texts.map(|bytes| bytes.saturating_add(8)).sum()
+    }
+}
+
 impl fmt::Display for Prompt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let [only] = &self.messages[..]

@@ -110,6 +110,8 @@ pub struct Capabilities {
     pub stop: bool,
     /// Takes `reasoning_effort`.
     pub reasoning_effort: bool,
+    /// The most tokens of a reply to a request without `max_tokens`, if that is known: for plans.
+    pub output_limit: Option<u32>,
 }
 
 impl Default for Capabilities {
@@ -121,6 +123,7 @@ impl Default for Capabilities {
             seed: true,
             stop: true,
             reasoning_effort: true,
+            output_limit: None,
         }
     }
 }
@@ -129,6 +132,11 @@ impl Capabilities {
     /// These capabilities, with schemas handed over as `dialect`.
     pub fn with_dialect(self, dialect: Dialect) -> Self {
         Capabilities { dialect, ..self }
+    }
+
+    /// These capabilities, with this bound on a reply to a request without `max_tokens`.
+    pub fn with_output_limit(self, tokens: u32) -> Self {
+        Capabilities { output_limit: Some(tokens), ..self }
     }
 }
 

@@ -144,9 +144,28 @@ pub trait WasRun<T> {
     fn value(self) -> T;
 }
 
+/// The same of a flow.
+#[diagnostic::on_unimplemented(
+    message = "this flow is never run",
+    label = "add `?` after the call",
+    note = "in a flow, `?` marks what is run: `let urgency = rate(&problem)?;`"
+)]
+pub trait FlowWasRun<T> {
+    /// Its value.
+    fn value(self) -> T;
+}
+
 impl<'a, T, S> Binding<Call<'a, T, S>> {
     /// The one error; the step's type, so that nothing else fails because of it.
     pub fn shared(self) -> T
+    where
+        Call<'a, T, S>: WasRun<T>,
+    {
+        self.0.value()
+    }
+
+    /// The same, for what is looked at.
+    pub fn plain(self) -> T
     where
         Call<'a, T, S>: WasRun<T>,
     {
@@ -166,7 +185,15 @@ impl<'a, T, F> Binding<Flow<'a, T, F>> {
     /// The one error; the flow's type, so that nothing else fails because of it.
     pub fn shared(self) -> T
     where
-        Flow<'a, T, F>: WasRun<T>,
+        Flow<'a, T, F>: FlowWasRun<T>,
+    {
+        self.0.value()
+    }
+
+    /// The same, for what is looked at.
+    pub fn plain(self) -> T
+    where
+        Flow<'a, T, F>: FlowWasRun<T>,
     {
         self.0.value()
     }
@@ -174,7 +201,7 @@ impl<'a, T, F> Binding<Flow<'a, T, F>> {
     /// The same, for a statement.
     pub fn done(self)
     where
-        Flow<'a, T, F>: WasRun<T>,
+        Flow<'a, T, F>: FlowWasRun<T>,
     {
         self.0.value();
     }
@@ -203,6 +230,9 @@ pub trait Bind<V> {
     where
         V: Shared;
 
+    /// The value, which need not be shared.
+    fn plain(self) -> V;
+
     /// Drops the value of a statement.
     fn done(self);
 }
@@ -215,5 +245,17 @@ impl<V> Bind<V> for Binding<V> {
         self.0
     }
 
+    fn plain(self) -> V {
+        self.0
+    }
+
     fn done(self) {}
 }
+
+/// The value of a `?`, which was run, on its way to the nodes that name it.
+pub fn share<V: Shared>(value: V) -> V {
+    value
+}
+
+/// Nothing: where a flow's output is not shared, the one mistake is its type.
+pub fn shared_output<V: Shared>() {}

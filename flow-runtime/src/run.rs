@@ -14,6 +14,7 @@ use crate::error::{Error, ErrorKind, Missing};
 use crate::history::History;
 use crate::limit::Priority;
 use crate::model::AnyModel;
+use crate::plan::Dry;
 use crate::runtime::{Runtime, With};
 use crate::seam::Seam;
 use crate::step::{StepInfo, StepKind};
@@ -161,6 +162,11 @@ impl Run {
     /// Where its calls leave, if their order is kept.
     pub(crate) fn seam(&self) -> Option<&Arc<Seam>> {
         self.seam.as_ref()
+    }
+
+    /// Where its calls are noted, if it is a dry run.
+    pub(crate) fn dry(&self) -> Option<&Arc<Dry>> {
+        self.with.iter().find_map(|with| with.dry.as_ref())
     }
 
     pub(crate) fn is_recording(&self) -> bool {

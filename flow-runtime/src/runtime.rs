@@ -12,6 +12,8 @@ use crate::executor::NotTaken;
 use crate::history::History;
 use crate::limit::{Limiter, Limiters, Limits, Priority};
 use crate::model::{AnyModel, Model};
+use crate::plan::Dry;
+use crate::price::Price;
 use crate::resource::Resources;
 
 /// What calls and flows run on. Cheap to clone; make one and share it.
@@ -33,6 +35,7 @@ struct Inner {
     defaults: Defaults,
     limiters: Limiters,
     not_taken: NotTaken,
+    prices: BTreeMap<String, Price>,
     random: Mutex<fastrand::Rng>,
 }
 
@@ -69,6 +72,9 @@ pub(crate) struct Defaults {
     pub(crate) fan_out: usize,
     pub(crate) strict_options: bool,
     pub(crate) record_content: bool,
+    pub(crate) max_tokens: Option<u32>,
+    /// The most that a prompt may weigh: see [`Prompt::weight`](crate::Prompt).
+    pub(crate) prompt_limit: Option<u64>,
 }
 
 impl Default for Defaults {
@@ -81,6 +87,8 @@ impl Default for Defaults {
             fan_out: 16,
             strict_options: false,
             record_content: false,
+            max_tokens: None,
+            prompt_limit: None,
         }
     }
 }
@@ -132,6 +140,11 @@ impl Runtime {
         &self.0.not_taken
     }
 
+    /// What the model of this name of its own costs, if that is known.
+    pub(crate) fn price(&self, model: &str) -> Option<Price> {
+        self.0.prices.get(model).copied()
+    }
+
     /// A random number from the runtime's own source.
     pub(crate) fn random(&self) -> u64 {
         self.0.random.lock().unwrap_or_else(PoisonError::into_inner).u64(..)
@@ -157,6 +170,7 @@ pub struct RuntimeBuilder {
     defaults: Defaults,
     limits: Limits,
     limits_of: BTreeMap<String, Limits>,
+    prices: BTreeMap<String, Price>,
     seed: Option<u64>,
 }
 
@@ -253,6 +267,25 @@ impl RuntimeBuilder {
         self
     }
 
+    /// The most tokens of a reply, for steps that have no `max_tokens`; the provider's limit by default.
+    pub fn max_tokens(mut self, tokens: u32) -> Self {
+        self.defaults.max_tokens = Some(tokens.max(1));
+        self
+    }
+
+    /// The longest prompt that is sent, in bytes of its text with eight for each message; none by default. A longer one fails
+    /// before it is sent. It is also the most tokens that a [`Plan`](crate::Plan) reckons for a prompt that only a run knows.
+    pub fn prompt_limit(mut self, bytes: u64) -> Self {
+        self.defaults.prompt_limit = Some(bytes);
+        self
+    }
+
+    /// What a model costs, by its own name ([`Model::id`]), such as `gpt-5-mini`: for [plans](crate::Plan).
+    pub fn price(mut self, model: impl Into<String>, price: Price) -> Self {
+        self.prices.insert(model.into(), price);
+        self
+    }
+
     /// Makes jitter and run identities reproducible, for tests.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
@@ -273,6 +306,7 @@ impl RuntimeBuilder {
             models: self.models,
             resources: self.resources,
             defaults: self.defaults,
+            prices: self.prices,
             random: Mutex::new(random),
         }))
     }
@@ -303,6 +337,8 @@ pub struct With {
     pub(crate) deadline: Option<Duration>,
     pub(crate) priority: Option<Priority>,
     pub(crate) token: Option<CancellationToken>,
+    /// Notes the calls in the place of making them.
+    pub(crate) dry: Option<Arc<Dry>>,
 }
 
 impl With {

@@ -133,14 +133,14 @@ impl Passing {
             return None;
         }
         if self.replay.is_some()
-            && !matches!(self.expected(), Some(HistoryEvent::Call(next)) if *next == node)
+            && !matches!(self.expected(), Some(HistoryEvent::Called(next)) if *next == node)
         {
             self.difference = Some(format!("{}, and the run calls `{node}`", self.next()));
             return None;
         }
         let number = self.calls;
         self.calls += 1;
-        self.history.events.push(HistoryEvent::Call(node));
+        self.history.events.push(HistoryEvent::Called(node));
         self.in_flight.insert(number, None);
         Some(number)
     }
@@ -148,7 +148,7 @@ impl Passing {
     /// Lets the completion of a call in, if it was admitted.
     fn enter(&mut self, number: usize, context: &Context<'_>) -> Poll<()> {
         if self.admitted == Some(number) {
-            self.history.events.push(HistoryEvent::Completion(number));
+            self.history.events.push(HistoryEvent::Completed(number));
             return Poll::Ready(());
         }
         if self.in_flight.insert(number, Some(context.waker().clone())).flatten().is_none() {
@@ -180,11 +180,11 @@ impl Passing {
     /// The call whose completion is the next event of what is replayed, or how the run differs.
     fn completion(&self) -> Result<usize, String> {
         let how = match self.expected() {
-            Some(HistoryEvent::Completion(number)) if self.in_flight.contains_key(number) => {
+            Some(HistoryEvent::Completed(number)) if self.in_flight.contains_key(number) => {
                 return Ok(*number);
             }
-            Some(HistoryEvent::Completion(_)) => "whose call the run has dropped",
-            Some(HistoryEvent::Call(_)) => "which the run does not make",
+            Some(HistoryEvent::Completed(_)) => "whose call the run has dropped",
+            Some(HistoryEvent::Called(_)) => "which the run does not make",
             None => "and the run goes on",
         };
         Err(format!("{}, {how}", self.next()))

@@ -106,7 +106,7 @@ pub struct StepSettings {
     pub reasoning_effort: Option<&'static str>,
     /// Further provider parameters: a JSON object as text, or empty.
     pub extra: &'static str,
-    /// How many attempts in all.
+    /// How many attempts in all; 1 for a code step without `transient`.
     pub attempts: Option<u32>,
     /// The bound on one attempt, in milliseconds.
     pub timeout_ms: Option<u64>,
@@ -130,6 +130,12 @@ impl StepSettings {
     };
 }
 
+impl StepSettings {
+    /// Nothing set but that there is one attempt: a code step whose errors do not pass by themselves.
+    #[doc(hidden)]
+    pub const ONCE: StepSettings = StepSettings { attempts: Some(1), ..StepSettings::NONE };
+}
+
 impl StepInfo {
     /// A step of this name and kind with nothing else set, from which generated code starts.
     #[doc(hidden)]
@@ -141,7 +147,10 @@ impl StepInfo {
             model: "default",
             template: "",
             system: None,
-            settings: StepSettings::NONE,
+            settings: match kind {
+                StepKind::Prompt => StepSettings::NONE,
+                StepKind::Code => StepSettings::ONCE,
+            },
             schema: None,
             resources: &[],
             version: "",

@@ -106,3 +106,20 @@ async fn statements_run_one_after_the_other_also_in_arms() {
     assert_eq!(timed(statement_in_an_arm(2)).await.1, 8);
     assert_eq!(timed(statement_in_an_arm(1)).await.1, 0);
 }
+
+flow! {
+    fn with_a_closure(x: u32, list: Vec<u32>) -> Vec<u32> {
+        let factor = slow(&x, 1)?;
+        let scaled = |n: u32| n * factor;
+        let first = scaled(2);
+        let rest = for n in &list { slow(&scaled(*n), 1)? };
+        let more: Vec<u32> = list.iter().map(|n| scaled(*n) + first).collect();
+        [vec![first, scaled(x)], rest, more].concat()
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_closure_is_called_by_its_name() {
+    let all = timed(with_a_closure(3, vec![1, 2])).await.0.unwrap();
+    assert_eq!(all, [6, 9, 3, 6, 9, 12]);
+}

@@ -42,7 +42,7 @@ async fn a_panic_is_the_failure_of_its_node() {
     let error = timed(panics_in_an_arm(4)).await.0.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "step `panics` failed at node `panics_in_an_arm/got`: panicked: 4 is too much"
+        "step `panics` failed at node `panics_in_an_arm/got.panics`: panicked: 4 is too much"
     );
 }
 

@@ -92,3 +92,65 @@ async fn each_round_of_a_for_refines_its_own() {
     let (all, took) = timed(in_rounds(vec![1, 3, 6])).await;
     assert_eq!((all.unwrap(), took), (vec![4, 4, 6], 4));
 }
+
+flow! {
+    fn told(start: u32) -> (u32, bool) {
+        let mut draft = slow(&start, 10)?;
+        #[limit(2, converged)]
+        while let Verdict::Revise(next) = judge(&draft)? {
+            draft = slow(&next, 2)?;
+        }
+        let note = if converged { "good" } else { "as good as it gets" };
+        slow(&(note.len() as u32), 1)?;
+        (draft, converged)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_flow_can_ask_whether_the_loop_ended_before_its_limit() {
+    assert_eq!(timed(told(2)).await.0.unwrap(), (3, true));
+    assert_eq!(timed(told(0)).await.0.unwrap(), (2, false));
+    // The last round made it good.
+    assert_eq!(timed(told(1)).await.0.unwrap(), (3, true));
+}
+
+flow! {
+    fn told_in_rounds(list: Vec<u32>) -> Vec<(u32, u32, bool)> {
+        for x in &list {
+            let mut low = slow(x, 1)?;
+            let mut high = slow(x, 1)?;
+            #[limit(2, is_done)]
+            while high < 4 {
+                low = slow(&low, 1)?;
+                high = slow(&(high + 1), 1)?;
+            }
+            (low, high, is_done)
+        }
+    }
+    /// A loop that changes nothing of the flow's, and one in an arm.
+    fn told_elsewhere(x: u32) -> (bool, bool) {
+        #[limit(1, is_small)]
+        while slow(&x, 1)? > 2 {
+            slow(&x, 1)?;
+        }
+        let arm = match x {
+            0 => true,
+            _ => {
+                let first = slow(&x, 1)?;
+                let mut n = slow(&first, 1)?;
+                #[limit(3, is_done)]
+                while n > 0 { n = slow(&(n - 1), 1)?; }
+                is_done && n == 0
+            }
+        };
+        (is_small, arm)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_loop_tells_so_wherever_it_stands() {
+    let all = timed(told_in_rounds(vec![1, 3])).await.0.unwrap();
+    assert_eq!(all, [(1, 3, false), (3, 4, true)]);
+    assert_eq!(timed(told_elsewhere(1)).await.0.unwrap(), (true, true));
+    assert_eq!(timed(told_elsewhere(9)).await.0.unwrap(), (false, false));
+}

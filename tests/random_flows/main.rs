@@ -1,6 +1,7 @@
 //! Random flows take exactly the time, and give exactly the value, that a reference computes from their trees; and what they
 //! do depends on the order of the completions alone.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::pin::Pin;
@@ -8,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use flow::prelude::*;
-use flow::{Error, FlowDef, Traced};
+use flow::{Error, Latencies, Plan, Traced};
 use tokio::time::{Instant, sleep};
 
 mod flows;
@@ -28,6 +29,7 @@ type Running<'r, T> = Pin<Box<dyn Future<Output = T> + 'r>>;
 trait Runs {
     fn run(self: Box<Self>, rt: &Runtime) -> Running<'_, Result<u64, Error>>;
     fn run_traced(self: Box<Self>, with: With, rt: &Runtime) -> Running<'_, Traced<u64>>;
+    fn plan(self: Box<Self>, rt: &Runtime) -> Result<Plan, Error>;
 }
 
 impl<F: FlowDef> Runs for Flow<'static, u64, F> {
@@ -37,6 +39,10 @@ impl<F: FlowDef> Runs for Flow<'static, u64, F> {
 
     fn run_traced(self: Box<Self>, with: With, rt: &Runtime) -> Running<'_, Traced<u64>> {
         Box::pin((*self).with(with).run_traced(rt))
+    }
+
+    fn plan(self: Box<Self>, rt: &Runtime) -> Result<Plan, Error> {
+        (*self).plan(rt)
     }
 }
 
@@ -148,4 +154,63 @@ async fn every_flow_does_the_same_for_the_same_order_of_completions() {
     assert!(wrong.is_empty(), "{} replays:\n{}", wrong.len(), wrong.join("\n"));
     println!("{orders} orders of {} flows, {events} events", flows::ALL.len());
     assert!(orders > 800, "only {orders} different orders were tried");
+}
+
+/// A path without the numbers of rounds.
+fn without_rounds(path: &str) -> String {
+    let mut parts = path.split('[');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once(']').map_or("", |(_, rest)| rest))
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_flow_exceeds_its_plan() {
+    let rt = Runtime::builder().resource(Latency::Own).build();
+    let mut wrong = Vec::new();
+    let (mut bounded, mut exact, mut nodes) = (0, 0, 0);
+    for (seed, make) in (0u64..).zip(flows::ALL) {
+        for (a, b) in [(0, 0), (1, 2), (5, 9)] {
+            let plan = make(a, b).plan(&rt).unwrap();
+            let trace = make(a, b).run_traced(With::new(), &rt).await.trace;
+            let mut calls: BTreeMap<String, u64> = BTreeMap::new();
+            let paths: BTreeSet<&str> = trace.attempts.iter().map(|call| &*call.node).collect();
+            if paths.len() < trace.attempts.len() {
+                wrong.push(format!("f{seed}({a}, {b}): calls share paths"));
+            }
+            for attempt in &trace.attempts {
+                *calls.entry(without_rounds(&attempt.node)).or_default() += 1;
+            }
+            for node in &plan.nodes {
+                let made = calls.remove(&node.node).unwrap_or_default();
+                if node.bound.calls.is_some_and(|most| made > most) {
+                    wrong.push(format!("f{seed}({a}, {b}) {}: {made} calls, {node:?}", node.node));
+                }
+                nodes += 1;
+            }
+            if !calls.is_empty() {
+                wrong.push(format!("f{seed}({a}, {b}): unplanned: {calls:?}"));
+            }
+            let made = trace.attempts.len() as u64;
+            match plan.total.calls {
+                Some(most) if made > most => {
+                    wrong.push(format!("f{seed}({a}, {b}): {made} calls, not {most}"));
+                }
+                Some(most) => {
+                    bounded += 1;
+                    exact += u64::from(most == made);
+                    // With the times of this very run, the path cannot be shorter than the run.
+                    let latencies = Latencies::of(&trace).code(Duration::ZERO);
+                    let path = plan.with_latencies(&latencies).critical_path;
+                    if path.time < trace.wall {
+                        let (time, wall) = (path.time, trace.wall);
+                        wrong.push(format!("f{seed}({a}, {b}): {wall:?}, not {time:?}: {path}"));
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} are wrong:\n{}", wrong.len(), wrong.join("\n"));
+    // Enough have bounds, and enough of these are reached, for the test to mean something.
+    assert!(bounded >= 300 && exact >= 100, "{bounded} bounded, {exact} exact, {nodes} nodes");
 }

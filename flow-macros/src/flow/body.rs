@@ -1,16 +1,19 @@
-//! A flow as the expansion needs it: bodies of nodes.
+//! A flow as the expansion needs it: bodies of nodes, and what each node runs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Span, TokenStream};
 use syn::Ident;
 
+use super::expand;
+use super::source::Rounds;
+
 /// A whole flow.
 pub(crate) struct Lowered {
     pub(crate) body: Body,
     /// For each `?`, whether the start of a run can know what it needs.
     pub(crate) sites: Vec<bool>,
-    /// Rows of the table after those of the body's nodes: of bodies inside it, and of further calls in one node.
+    /// The table: the body's nodes, then those of bodies inside it, and further calls in one node.
     pub(crate) rows: Vec<Row>,
 }
 
@@ -44,10 +47,82 @@ pub(crate) struct Node {
     pub(crate) takes: Vec<(Ident, usize)>,
     /// Names that are nearly what the code says, for rustc's own "did you mean".
     pub(crate) ghosts: BTreeSet<String>,
-    pub(crate) needs: BTreeSet<usize>,
+    pub(crate) waits: Waits,
+    pub(crate) runs: Vec<Piece>,
     pub(crate) code: TokenStream,
     /// The names that the code binds, and their slots.
     pub(crate) fills: Vec<(Ident, usize)>,
+}
+
+/// What a node waits for.
+#[derive(Clone, Default)]
+pub(crate) struct Waits {
+    /// The nodes of its body whose values it reads.
+    pub(crate) data: BTreeSet<usize>,
+    /// Those that only have to end before it.
+    pub(crate) order: BTreeSet<usize>,
+    /// The flow's inputs that it reads.
+    pub(crate) inputs: BTreeSet<usize>,
+}
+
+impl Waits {
+    pub(crate) fn absorb(&mut self, other: Waits) {
+        self.data.extend(other.data);
+        self.order.extend(other.order);
+        self.inputs.extend(other.inputs);
+    }
+
+    fn all(&self) -> BTreeSet<usize> {
+        self.data.union(&self.order).copied().collect()
+    }
+}
+
+/// Something that a node runs. A node's pieces stand in the order of their evaluation.
+pub(crate) enum Piece {
+    Call(Call),
+    /// The nodes of a body inside it: so many rows from this one on, after those of the flow's own body.
+    Nodes {
+        first: usize,
+        count: usize,
+    },
+    For(For),
+    /// What decides, as it was written, and the arms; of an `if`, the arms say it.
+    Route {
+        on: Option<String>,
+        arms: Vec<Arm>,
+    },
+    While {
+        limit: Option<u64>,
+        condition: String,
+        check: Vec<Piece>,
+        round: Vec<Piece>,
+    },
+    Try(Vec<Piece>),
+}
+
+/// `step(…)?`
+pub(crate) struct Call {
+    pub(crate) row: expand::Row,
+    pub(crate) site: usize,
+    /// The name that is called; empty if it is no plain call.
+    pub(crate) callee: String,
+    /// What is set on it that a plan has to know: the methods and their arguments.
+    pub(crate) set: Vec<(String, String)>,
+}
+
+/// A `for`.
+pub(crate) struct For {
+    pub(crate) limit: Option<u64>,
+    /// How many rounds there are, if the source says so.
+    pub(crate) rounds: Option<Rounds>,
+    pub(crate) over: String,
+    pub(crate) round: Vec<Piece>,
+}
+
+/// An arm of a route: what leads there, and what runs then.
+pub(crate) struct Arm {
+    pub(crate) label: String,
+    pub(crate) runs: Vec<Piece>,
 }
 
 /// A name that a node reads.
@@ -57,38 +132,51 @@ pub(crate) struct Read {
     pub(crate) slot: usize,
 }
 
-/// A row of the table.
+/// A row of the table: a node, or a further call in one.
+#[derive(Default)]
 pub(crate) struct Row {
     pub(crate) label: String,
+    /// How many nodes of its body the scheduler waits for before it starts, and which wait for it.
     pub(crate) needs: usize,
     pub(crate) then: Vec<usize>,
+    pub(crate) waits: Waits,
+    pub(crate) runs: Vec<Piece>,
+    /// Whether it starts when every other node of its body has ended.
+    pub(crate) is_last: bool,
 }
 
 impl Row {
     /// The row of a call that the scheduler does not know.
     pub(crate) fn call(label: String) -> Self {
-        Row { label, needs: 0, then: Vec::new() }
+        Row { label, ..Row::default() }
+    }
+
+    fn of(node: &mut Node) -> Self {
+        Row {
+            label: node.label.clone(),
+            waits: std::mem::take(&mut node.waits),
+            runs: std::mem::take(&mut node.runs),
+            ..Row::default()
+        }
     }
 }
 
 impl Body {
-    /// The rows of the nodes, and of the tail.
-    pub(crate) fn rows(&self) -> Vec<Row> {
-        let mut rows: Vec<Row> = self
-            .nodes
-            .iter()
-            .map(|node| Row {
-                label: node.label.clone(),
-                needs: node.needs.len(),
-                then: Vec::new(),
-            })
-            .collect();
-        for (index, node) in self.nodes.iter().enumerate() {
-            for need in &node.needs {
-                rows[*need].then.push(index);
-            }
+    /// How many rows its nodes and its tail have.
+    pub(crate) fn count(&self) -> usize {
+        self.nodes.len() + usize::from(self.owned_tail.is_some())
+    }
+
+    /// The rows of the nodes, and of the tail, with what is known of each.
+    pub(crate) fn take_rows(&mut self) -> Vec<Row> {
+        let mut rows: Vec<Row> = self.nodes.iter_mut().map(Row::of).collect();
+        for index in 0..rows.len() {
+            let needs = rows[index].waits.all();
+            rows[index].needs = needs.len();
+            needs.into_iter().for_each(|need| rows[need].then.push(index));
         }
-        rows.extend(self.owned_tail.iter().map(|tail| Row::call(tail.label.clone())));
+        let tail = self.owned_tail.as_mut();
+        rows.extend(tail.map(|tail| Row { is_last: true, ..Row::of(tail) }));
         rows
     }
 }

@@ -6,10 +6,11 @@
 //! not. That is why `?` is replaced in the tokens, and by something that follows its expression.
 
 use proc_macro2::{Group, TokenStream, TokenTree};
-use quote::{ToTokens as _, quote};
+use quote::quote;
 
 use super::expand::{Head, cfgs};
 use super::parse::{Item, Param, Statement};
+use super::refine;
 
 pub(crate) fn expand(item: &Item, params: &[Param]) -> TokenStream {
     let head = Head::new(item, params);
@@ -18,7 +19,11 @@ pub(crate) fn expand(item: &Item, params: &[Param]) -> TokenStream {
     let (name, output) = (&item.name, &head.output);
     let statements = item.body.statements.iter().map(|statement| {
         asked(match statement {
-            Statement::Parsed(stmt) => stmt.to_token_stream(),
+            Statement::Parsed(stmt) => {
+                let mut stmt = (**stmt).clone();
+                let name = refine::bind_names_behind(&mut stmt);
+                quote!(#stmt #name)
+            }
             Statement::Broken(tokens) => tokens.clone(),
         })
     });

@@ -7,12 +7,15 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Index, Type, parse_quote};
 
-use super::body::{self, Body, Lowered, Node};
+use super::body::{Body, Lowered, Node};
 use super::marks;
 use super::parse::{Item, Param};
+use super::refine::Limit;
+use super::table;
 use crate::signature;
 
 /// Which row of the table a call stands in.
+#[derive(Clone, Copy)]
 pub(crate) enum Row {
     /// That of its node.
     Own,
@@ -126,15 +129,16 @@ fn number(limit: &syn::Expr) -> TokenStream {
     quote!({ let #number: #ty = #limit; #number })
 }
 
-/// A `while` that ends after so many rounds.
-pub(crate) fn bounded(each: &syn::ExprWhile, limit: &syn::Expr) -> TokenStream {
+/// A `while` that ends after so many rounds. If its limit has a name, its value is whether it ended by itself.
+pub(crate) fn bounded(each: &syn::ExprWhile, limit: &Limit) -> TokenStream {
     let (rounds, at) = (ours("__rounds"), ours("__at"));
     let syn::ExprWhile { label, while_token, cond, body, .. } = each;
-    let (stmts, limit) = (&body.stmts, number(limit));
+    let (stmts, most) = (&body.stmts, number(&limit.most));
     let lints = marks::lints(&each.attrs);
+    let converged = limit.name.as_ref().map(|_| quote!(#rounds.converged()));
     quote! {{
         let mut #at = #at;
-        let mut #rounds = __::Rounds::new(#limit);
+        let mut #rounds = __::Rounds::new(#at, #most);
         #(#lints)*
         #label #while_token #cond {
             if #rounds.is_over(#at) {
@@ -143,6 +147,7 @@ pub(crate) fn bounded(each: &syn::ExprWhile, limit: &syn::Expr) -> TokenStream {
             #at = #rounds.next(#at);
             #(#stmts)*
         }
+        #converged
     }}
 }
 
@@ -178,6 +183,9 @@ impl Head {
             borrows |= signature::name_lifetimes(&mut ty);
             types.push(ty);
         }
+        // One without a lifetime was refused: it must not be a mistake of the signature, too.
+        let mut output = item.output.clone().unwrap_or_else(|| parse_quote!(()));
+        borrows |= signature::name_lifetimes(&mut output);
         let names: Vec<Ident> = params.iter().map(|param| param.name.clone()).collect();
         let (generics, flow) = if borrows {
             (signature::with_flow(&item.generics), signature::lifetime())
@@ -185,7 +193,6 @@ impl Head {
             (item.generics.clone(), syn::Lifetime::new("'static", Span::call_site()))
         };
         let inputs = names.iter().zip(&types).map(|(name, ty)| quote!(#name: #ty)).collect();
-        let output = item.output.clone().unwrap_or_else(|| parse_quote!(()));
         Head { generics, inputs, names, types, flow, output }
     }
 
@@ -216,7 +223,7 @@ pub(crate) fn shell(item: &Item, params: &[Param]) -> TokenStream {
     let Head { names, .. } = &head;
     let definition = definition(
         item,
-        &TokenStream::new(),
+        &quote!(..::flow::FlowInfo::new(::core::module_path!())),
         &quote! {
             ::std::boxed::Box::pin(::core::future::pending())
         },
@@ -243,15 +250,14 @@ pub(crate) fn marker(item: &Item) -> TokenStream {
 }
 
 /// What is known of the flow before it runs.
-fn definition(item: &Item, rows: &TokenStream, look: &TokenStream) -> TokenStream {
+fn definition(item: &Item, table: &TokenStream, look: &TokenStream) -> TokenStream {
     let name = &item.name;
     let cfgs = cfgs(item);
     let text = crate::places::plain(name);
     quote! {
         #(#cfgs)*
         impl ::flow::FlowDef for #name {
-            const INFO: &'static ::flow::FlowInfo =
-                &::flow::FlowInfo { name: #text, module: ::core::module_path!(), rows: { use ::flow::__::row; &[#rows] } };
+            const INFO: &'static ::flow::FlowInfo = &::flow::FlowInfo { name: #text, #table };
             fn look(__f: ::flow::__::Frame) -> ::flow::__::Look {
                 #look
             }
@@ -266,7 +272,7 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
     let cfgs = cfgs(item);
     let definition = definition(
         item,
-        &rows(lowered),
+        &table::table(item, params, lowered),
         &quote! {
             ::std::boxed::Box::pin(async { #name::__body(::core::option::Option::None, __f).await; })
         },
@@ -274,11 +280,15 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
     let body = body(&head, lowered);
     let Head { generics, names, types, output, .. } = &head;
     let (generics, where_clause) = (&generics.params, &generics.where_clause);
-    // An input that is not shared is reported where its type stands.
+    // An input or output that is not shared is reported where its type stands.
     let types: Vec<_> = types
         .iter()
         .map(|ty| quote_spanned!(ty.span()=> <#ty as ::flow::__::Shared>::Is))
         .collect();
+    let shared_output = item
+        .output
+        .as_ref()
+        .map(|ty| quote_spanned!(ty.span()=> ::flow::__::shared_output::<#ty>();));
     quote! {
         #definition
         #(#cfgs)*
@@ -288,6 +298,7 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
                 __in: ::core::option::Option<(#(#types,)*)>,
                 __f: ::flow::__::Frame,
             ) -> ::core::option::Option<#output> #where_clause {
+                #shared_output
                 #body
             }
         }
@@ -296,17 +307,6 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
             ::flow::Flow::new(move |__f| #name::__body(::core::option::Option::Some((#(#names,)*)), __f))
         }
     }
-}
-
-/// The table: each node's name, how many it waits for, and which wait for it.
-fn rows(lowered: &Lowered) -> TokenStream {
-    let row = |row: &body::Row| {
-        let label = &row.label;
-        let needs = Index::from(row.needs);
-        let then = row.then.iter().map(|index| Index::from(*index));
-        quote!(row(#label, #needs, &[#(#then),*]),)
-    };
-    lowered.body.rows().iter().chain(&lowered.rows).map(row).collect()
 }
 
 /// Which field of the slots' tuple a slot is: only those that are read are there.
@@ -342,13 +342,11 @@ fn body(head: &Head, lowered: &Lowered) -> TokenStream {
     let fields = Fields::of(body);
     let (s, n, f, c) = (ours("__s"), ours("__n"), ours("__f"), ours("__c"));
     let slots = fields.slots(body);
-    let sites = lowered.sites.iter().map(|_| quote!(__::Site::new(),));
-    let site_refs = lowered
-        .sites
-        .iter()
-        .enumerate()
-        .filter(|(_, known)| **known)
-        .map(|(site, _)| Index::from(site));
+    let sites = lowered.sites.iter().map(|known| match known {
+        true => quote!(__::Site::new(),),
+        false => quote!(__::Site::unknown(),),
+    });
+    let site_refs = (0..lowered.sites.len()).map(Index::from);
     let names = &head.names;
     let given: Vec<_> = names
         .iter()
@@ -365,8 +363,8 @@ fn body(head: &Head, lowered: &Lowered) -> TokenStream {
             }
         }
     });
-    let count = body.rows().len();
-    let extra = (!lowered.rows.is_empty()).then(|| quote!(const __NODES: usize = #count;));
+    let count = body.count();
+    let extra = (lowered.rows.len() > count).then(|| quote!(const __NODES: usize = #count;));
     let nodes = body.nodes.iter().enumerate().map(|(index, node)| {
         let row = Index::from(index);
         node_code(&quote!(#f.at(#row)), node, &fields)

@@ -11,14 +11,17 @@ use syn::spanned::Spanned as _;
 use syn::visit_mut::VisitMut as _;
 use syn::{Expr, Ident, Pat, Stmt, Type};
 
-use super::body::{Body, Lowered, Node, Read, Row, Slot};
+use super::body::{Body, Lowered, Node, Piece, Read, Row, Slot, Waits};
 use super::marks;
 use super::parse::{Item, Statement};
 use super::refine;
 use super::scope::{Kind, Name, Scopes};
 use super::walk::{Walking, callee_name, callee_span};
 use crate::errors::Errors;
-use crate::places::{Places, Visitor, asks, pattern_names, plain};
+use crate::places::{Places, Visitor, asks, bare_name, pattern_names, plain};
+
+/// What the last node is called if it neither binds a name nor is one call.
+pub(super) const OUTPUT: &str = "output";
 
 /// The work of lowering one flow.
 pub(super) struct Lower<'e> {
@@ -27,6 +30,7 @@ pub(super) struct Lower<'e> {
     pub(super) scopes: Scopes,
     /// For each `?`, whether the start of a run can know what it needs.
     pub(super) sites: Vec<bool>,
+    /// Rows after those of the flow's own body.
     pub(super) rows: Vec<Row>,
     /// The labels of the nodes being made, the innermost last.
     making: Vec<String>,
@@ -55,8 +59,10 @@ pub(super) struct Part {
     pub(super) reads: BTreeMap<String, Read>,
     pub(super) takes: Vec<(Ident, usize)>,
     pub(super) ghosts: BTreeSet<String>,
-    pub(super) needs: BTreeSet<usize>,
+    pub(super) waits: Waits,
     pub(super) questions: usize,
+    /// What it runs: the list being made, inside those around it.
+    lists: Vec<Vec<Piece>>,
 }
 
 impl Part {
@@ -66,8 +72,9 @@ impl Part {
             reads: BTreeMap::new(),
             takes: Vec::new(),
             ghosts: BTreeSet::new(),
-            needs: BTreeSet::new(),
+            waits: Waits::default(),
             questions: 0,
+            lists: Vec::new(),
         }
     }
 
@@ -75,8 +82,35 @@ impl Part {
         self.reads.extend(inner.reads);
         self.takes.extend(inner.takes);
         self.ghosts.extend(inner.ghosts);
-        self.needs.extend(inner.needs);
-        self.questions += inner.questions;
+        self.waits.absorb(inner.waits);
+        self.questions = inner.questions;
+        inner.lists.into_iter().flatten().for_each(|piece| self.runs(piece));
+    }
+
+    /// Notes that it runs this.
+    pub(super) fn runs(&mut self, piece: Piece) {
+        match self.lists.last_mut() {
+            Some(list) => list.push(piece),
+            None => self.lists.push(vec![piece]),
+        }
+    }
+
+    /// All that it runs.
+    pub(super) fn all(&mut self) -> Vec<Piece> {
+        std::mem::take(&mut self.lists).into_iter().flatten().collect()
+    }
+
+    /// Begins a list of its own: for what runs under a condition, or in rounds.
+    pub(super) fn open(&mut self) {
+        if self.lists.is_empty() {
+            self.lists.push(Vec::new());
+        }
+        self.lists.push(Vec::new());
+    }
+
+    /// Ends the list that was begun last.
+    pub(super) fn close(&mut self) -> Vec<Piece> {
+        self.lists.pop().unwrap_or_default()
     }
 }
 
@@ -105,9 +139,13 @@ pub(crate) fn lower(item: &Item, errors: &mut Errors) -> Lowered {
         Statement::Parsed(stmt) => Some((**stmt).clone()),
         Statement::Broken(_) => None,
     });
-    lower.block(statements.collect(), &Target::Output(item.output.as_ref()), item.name.span());
-    let body = lower.bodies.pop().unwrap_or_default();
-    Lowered { body, sites: lower.sites, rows: lower.rows }
+    let mut statements: Vec<Stmt> = statements.collect();
+    refine::bind_names(&mut statements, lower.errors);
+    lower.block(statements, &Target::Output(item.output.as_ref()), item.name.span());
+    let mut body = lower.bodies.pop().unwrap_or_default();
+    let mut rows = body.take_rows();
+    rows.append(&mut lower.rows);
+    Lowered { body, sites: lower.sites, rows }
 }
 
 impl Lower<'_> {
@@ -140,9 +178,9 @@ impl Lower<'_> {
         self.block(block.stmts, &Target::Output(None), end);
         self.scopes.leave([]);
         self.parts.pop();
-        let body = self.bodies.pop().unwrap_or_default();
+        let mut body = self.bodies.pop().unwrap_or_default();
         let first = self.rows.len();
-        self.rows.extend(body.rows());
+        self.rows.extend(body.take_rows());
         self.last_effect = effects;
         (body, first)
     }
@@ -151,7 +189,7 @@ impl Lower<'_> {
     pub(super) fn locals(&mut self, locals: &[BTreeSet<String>]) {
         for text in locals.iter().flatten() {
             let ident = Ident::new(text, Span::call_site());
-            self.scopes.bind(text.clone(), Name { ident, kind: Kind::Local });
+            self.scopes.bind(text.clone(), Name::new(ident, Kind::Local));
         }
     }
 
@@ -161,13 +199,13 @@ impl Lower<'_> {
         let slot = self.body().slots.len();
         self.body().slots.push(Slot::default());
         let kind = Kind::Shared { slot, node, depth };
-        self.scopes.bind(plain(ident), Name { ident: ident.clone(), kind });
+        self.scopes.bind(plain(ident), Name::new(ident.clone(), kind));
         slot
     }
 
     /// A scope's statements; the last expression goes to the target.
     fn block(&mut self, statements: Vec<Stmt>, target: &Target<'_>, end: Span) {
-        let mut statements = refine::join(statements);
+        let mut statements = refine::join(statements, self.errors);
         let tail = match statements.pop() {
             Some(Stmt::Expr(expr, None)) => Some(expr),
             Some(Stmt::Macro(stmt)) if stmt.semi_token.is_none() => {
@@ -185,6 +223,9 @@ impl Lower<'_> {
         }
         match (tail, target) {
             (Some(mut tail), target) => {
+                if let Target::Output(Some(ty)) = target {
+                    self.refuse_ok(&tail, ty);
+                }
                 let (after, lints) = self.marks(&mut tail);
                 self.value(tail, target, &after);
                 self.lint(&lints);
@@ -197,6 +238,18 @@ impl Lower<'_> {
             (None, target @ Target::Bind(..)) => {
                 self.value(Expr::Verbatim(quote::quote_spanned!(end=> ())), target, &[]);
             }
+        }
+    }
+
+    /// `Ok(reply)`, as an `async fn` with the same steps would end.
+    fn refuse_ok(&mut self, tail: &Expr, output: &Type) {
+        let is_result = last_name(output).is_some_and(|name| plain(name).ends_with("Result"));
+        if let Expr::Call(call) = tail
+            && bare_name(&call.func).is_some_and(|name| name == "Ok")
+            && !is_result
+        {
+            let message = "the last expression of a flow is its output, without `Ok`: `?` has ended the flow where something failed";
+            self.errors.at(&call.func, message);
         }
     }
 
@@ -237,7 +290,7 @@ impl Lower<'_> {
                     pat => (pat, None),
                 };
                 if let Some(mutability) = mutability(pat) {
-                    let message = "a name of a flow changes only in a bounded loop right below it: `#[limit(3)] while … { name = …; }`; else bind the new value to a name of its own";
+                    let message = "a name of a flow changes only in a bounded loop right below it: `#[limit(3)] while … { name = …; }`; else bind the new value to a name of its own, and let a `for` collect: `let all = for … { … };`";
                     self.errors.at(mutability, message);
                 }
                 self.value(*init.expr, &Target::Bind(pat, ty), &after);
@@ -308,16 +361,23 @@ impl Lower<'_> {
         let callee_span = callee_span(&expr);
         let ends_in_question = matches!(expr, Expr::Try(_));
         let is_macro = matches!(expr, Expr::Macro(_));
+        let is_closure = matches!(expr, Expr::Closure(_));
+        let is_call = matches!(expr, Expr::Call(_) | Expr::MethodCall(_));
         let depth = self.depth();
         self.parts[depth].push(Part::new(owns));
         self.making.push(label.clone());
-        let mut walk = Walking { lower: self, label: label.clone() };
+        let mut walk = Walking::new(self, label.clone());
         Places::new(&mut walk).visit_expr_mut(&mut expr);
         self.making.pop();
         syn::visit::Visit::visit_expr(&mut marks::left(self.errors), &expr);
-        let part = self.parts[depth].pop().unwrap_or_else(|| Part::new(owns));
+        let mut part = self.parts[depth].pop().unwrap_or_else(|| Part::new(owns));
         let (code, binds) = match target {
             Target::Bind(pat, Some(ty)) => (quote!(let #pat: #ty = #expr;), pattern_names(pat)),
+            // What `?` gives was run: it only has to be shared.
+            Target::Bind(pat, None) if ends_in_question => {
+                let share = quote::quote_spanned!(first=> __::share(#expr));
+                (quote!(let #pat = #share;), pattern_names(pat))
+            }
             Target::Bind(pat, None) => {
                 let value = wrapped(&expr, "shared", first, callee_span);
                 (quote!(let #pat = #value;), pattern_names(pat))
@@ -330,14 +390,19 @@ impl Lower<'_> {
             Target::Output(ty) => {
                 let output = Ident::new("__output", Span::mixed_site());
                 let ty = ty.map(|ty| quote!(: #ty));
-                (quote!(let #output #ty = #expr;), vec![output])
+                let value = match ty {
+                    None if is_call => wrapped(&expr, "plain", first, callee_span),
+                    _ => quote!(#expr),
+                };
+                (quote!(let #output #ty = #value;), vec![output])
             }
         };
         let index = self.body().nodes.len();
-        let mut needs = part.needs;
-        needs.extend(self.after(after));
+        let runs = part.all();
+        let Part { reads, takes, ghosts, mut waits, .. } = part;
+        waits.order.extend(self.after(after));
         if matches!(target, Target::Effect) {
-            needs.extend(self.last_effect.replace(index));
+            waits.order.extend(self.last_effect.replace(index));
         }
         let fills: Vec<_> = binds
             .into_iter()
@@ -346,12 +411,15 @@ impl Lower<'_> {
                 (ident, slot)
             })
             .collect();
+        if is_closure && let (Target::Bind(..), Some((name, _))) = (target, fills.first()) {
+            self.scopes.is_closure(&plain(name));
+        }
         if is_tail && let Some((_, slot)) = fills.first() {
             self.body().slots[*slot].is_read = true;
             self.body().output = Some(*slot);
         }
-        let Part { reads, takes, ghosts, .. } = part;
-        let node = Node { label, place: callee_span, reads, takes, ghosts, needs, code, fills };
+        let node =
+            Node { label, place: callee_span, reads, takes, ghosts, waits, runs, code, fills };
         if owns {
             self.body().owned_tail = Some(node);
         } else {
@@ -384,7 +452,7 @@ impl Lower<'_> {
                             needs.extend(node);
                         } else if let Some(part) = self.part(at) {
                             // A binding around this body: the node waits that the body is part of.
-                            part.needs.extend(node);
+                            part.waits.order.extend(node);
                         }
                     }
                     Some(_) => {}
@@ -434,7 +502,7 @@ impl Lower<'_> {
         let around = self.making.last();
         let name = bound.or_else(|| callee_name(expr)).unwrap_or_else(|| match target {
             // What a branch or a round gives is part of the node that it stands in.
-            Target::Output(_) => around.cloned().unwrap_or_else(|| "output".into()),
+            Target::Output(_) => around.cloned().unwrap_or_else(|| OUTPUT.into()),
             _ => "statement".into(),
         });
         self.numbered(name)
@@ -448,9 +516,17 @@ impl Lower<'_> {
 }
 
 /// The value on its way to the nodes that name it. The message about it belongs to the callee.
-fn wrapped(expr: &Expr, method: &str, first: Span, callee: Span) -> TokenStream {
+pub(super) fn wrapped(expr: &Expr, method: &str, first: Span, callee: Span) -> TokenStream {
     let method = Ident::new(method, callee);
     quote::quote_spanned!(first=> __::Binding(#expr).#method())
+}
+
+/// The last word of a type's path.
+fn last_name(ty: &Type) -> Option<&Ident> {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
+        _ => None,
+    }
 }
 
 fn bound_by(statement: &Stmt) -> Vec<Ident> {

@@ -2,10 +2,11 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream, Parser as _};
-use syn::{Attribute, FnArg, Generics, Ident, Pat, Stmt, Token, Type, Visibility};
+use syn::{Attribute, FnArg, GenericArgument, Generics, Ident, Pat, Stmt, Token, Type, Visibility};
 
 use super::pipe::Pipe;
 use crate::errors::Errors;
+use crate::signature;
 
 #[allow(clippy::large_enum_variant)] // there are few of them
 pub(crate) enum Input {
@@ -172,6 +173,9 @@ pub(crate) fn check_signature(item: &Item, errors: &mut Errors) -> Vec<Param> {
             );
         }
     }
+    if let Some(output) = &item.output {
+        check_output(output, errors);
+    }
     let mut params: Vec<Param> = Vec::new();
     for input in &item.inputs {
         let typed = match input {
@@ -206,4 +210,25 @@ pub(crate) fn check_signature(item: &Item, errors: &mut Errors) -> Vec<Param> {
         }
     }
     params
+}
+
+fn check_output(output: &Type, errors: &mut Errors) {
+    if signature::name_lifetimes(&mut output.clone()) {
+        errors.at(
+            output,
+            "the output of a flow owns its data (`String` for `&str`), or names the lifetime that it borrows for, as in `fn name<'a>(text: &'a str) -> &'a str`",
+        );
+    }
+    let Type::Path(path) = output else { return };
+    if let Some(last) = path.path.segments.last()
+        && last.ident == "Result"
+        && let syn::PathArguments::AngleBracketed(args) = &last.arguments
+        && let Some(GenericArgument::Type(Type::Path(error))) = args.args.get(1)
+        && error.path.segments.last().is_some_and(|segment| segment.ident == "Error")
+    {
+        errors.at(
+            output,
+            "the output of a flow is the value alone: `.run(&rt)` makes it a `Result` with the error of the run",
+        );
+    }
 }

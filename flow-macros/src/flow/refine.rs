@@ -1,13 +1,99 @@
 //! Bounded refinement: `let mut x = …; #[limit(3)] while … { x = …; }`.
 //!
-//! The binding and its loop are one node: inside it the name is an ordinary local, outside it is what the loop left.
+//! The binding and its loop are one node: inside it the name is an ordinary local, outside it is what the loop left. With
+//! `#[limit(3, converged)]` the node has a second value: whether the loop ended by itself.
 
-use syn::{Expr, Pat, Stmt, parse_quote};
+use syn::parse::{Parse, ParseStream};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Expr, Ident, Pat, Stmt, Token, parse_quote};
 
+use crate::errors::Errors;
 use crate::places::asks;
 
+/// What stands in `#[limit(3, converged)]`.
+pub(super) struct Limit {
+    pub(super) most: Expr,
+    pub(super) name: Option<Ident>,
+}
+
+impl Parse for Limit {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let most = input.parse()?;
+        let mut name = None;
+        if input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
+            name = Some(input.parse()?);
+            input.parse::<Option<Token![,]>>()?;
+        }
+        Ok(Limit { most, name })
+    }
+}
+
+/// The name that a loop gives to whether it ended by itself.
+fn name_of(each: &syn::ExprWhile) -> Option<Ident> {
+    each.attrs
+        .iter()
+        .filter(|attr| attr.path().is_ident("limit"))
+        .find_map(|attr| attr.parse_args::<Limit>().ok()?.name)
+}
+
+/// Makes a binding of each loop that has such a name: `let converged = while …;`.
+pub(super) fn bind_names(statements: &mut [Stmt], errors: &mut Errors) {
+    let mut names = Names(errors);
+    statements.iter_mut().for_each(|statement| names.statement(statement));
+}
+
+struct Names<'e>(&'e mut Errors);
+
+impl Names<'_> {
+    fn statement(&mut self, statement: &mut Stmt) {
+        let Stmt::Expr(Expr::While(each), _) = statement else {
+            return self.visit_stmt_mut(statement);
+        };
+        visit_mut::visit_expr_while_mut(self, each);
+        if let Some(name) = name_of(each) {
+            *statement = parse_quote!(let #name = #each;);
+        }
+    }
+}
+
+impl VisitMut for Names<'_> {
+    fn visit_block_mut(&mut self, block: &mut syn::Block) {
+        block.stmts.iter_mut().for_each(|statement| self.statement(statement));
+    }
+
+    fn visit_expr_while_mut(&mut self, each: &mut syn::ExprWhile) {
+        if let Some(name) = name_of(each) {
+            let message = format!(
+                "a loop binds `{name}` where it stands by itself, not as a part of another statement"
+            );
+            self.0.at(name, message);
+        }
+        visit_mut::visit_expr_while_mut(self, each);
+    }
+
+    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+}
+
+/// For an editor: the names of such loops, bound behind them.
+pub(super) fn bind_names_behind(statement: &mut Stmt) -> Option<Stmt> {
+    struct Behind;
+    impl VisitMut for Behind {
+        fn visit_block_mut(&mut self, block: &mut syn::Block) {
+            let stmts = std::mem::take(&mut block.stmts);
+            for mut statement in stmts {
+                let name = bind_names_behind(&mut statement);
+                block.stmts.extend([Some(statement), name].into_iter().flatten());
+            }
+        }
+    }
+    Behind.visit_stmt_mut(statement);
+    let Stmt::Expr(Expr::While(each), _) = statement else { return None };
+    let name = name_of(each)?;
+    Some(parse_quote!(let #name = false;))
+}
+
 /// Joins each loop with the bindings right above it that it changes.
-pub(super) fn join(statements: Vec<Stmt>) -> Vec<Stmt> {
+pub(super) fn join(statements: Vec<Stmt>, errors: &mut Errors) -> Vec<Stmt> {
     let mut joined: Vec<Stmt> = Vec::new();
     for statement in statements {
         if !is_loop(&statement) {
@@ -20,7 +106,16 @@ pub(super) fn join(statements: Vec<Stmt>) -> Vec<Stmt> {
             joined.push(statement);
             continue;
         }
-        let names: Vec<_> = changing.iter().filter_map(changed).collect();
+        let mut names: Vec<_> = changing.iter().filter_map(changed).collect();
+        match bound(&statement) {
+            Some(name) if names.contains(&name) => {
+                let message = format!(
+                    "`{name}` is what this loop changes: whether it ended by itself needs a name of its own"
+                );
+                errors.at(name, message);
+            }
+            name => names.extend(name),
+        }
         let node: Stmt = match &names[..] {
             [name] => parse_quote!(let #name = ({ #(#changing)* #statement #name });),
             names => {
@@ -52,7 +147,22 @@ pub(super) fn is_one(block: &syn::Block) -> bool {
 }
 
 fn is_loop(statement: &Stmt) -> bool {
-    matches!(statement, Stmt::Expr(expr @ Expr::While(_), _) if asks(expr))
+    match statement {
+        Stmt::Expr(each @ Expr::While(_), _) => asks(each),
+        Stmt::Local(_) => bound(statement).is_some(),
+        _ => false,
+    }
+}
+
+/// The name that a loop with steps is bound to.
+fn bound(statement: &Stmt) -> Option<Ident> {
+    let Stmt::Local(syn::Local { pat: Pat::Ident(pat), init: Some(init), .. }) = statement else {
+        return None;
+    };
+    match &*init.expr {
+        each @ Expr::While(_) if asks(each) => Some(pat.ident.clone()),
+        _ => None,
+    }
 }
 
 fn is_changing(statement: &Stmt) -> bool {
@@ -60,7 +170,7 @@ fn is_changing(statement: &Stmt) -> bool {
 }
 
 /// The name of a `let mut`.
-fn changed(statement: &Stmt) -> Option<syn::Ident> {
+fn changed(statement: &Stmt) -> Option<Ident> {
     let Stmt::Local(local) = statement else { return None };
     let pat = match &local.pat {
         Pat::Type(typed) => &*typed.pat,

@@ -9,6 +9,13 @@ use syn::Ident;
 pub(super) struct Name {
     pub(super) ident: Ident,
     pub(super) kind: Kind,
+    pub(super) is_closure: bool,
+}
+
+impl Name {
+    pub(super) fn new(ident: Ident, kind: Kind) -> Self {
+        Name { ident, kind, is_closure: false }
+    }
 }
 
 /// What a name stands for.
@@ -67,6 +74,14 @@ impl Scopes {
 
     pub(super) fn is_expected(&self, text: &str) -> bool {
         self.0.iter().any(|scope| scope.later.contains(text))
+    }
+
+    /// Notes that a name stands for a closure.
+    pub(super) fn is_closure(&mut self, text: &str) {
+        let name = self.0.iter_mut().rev().find_map(|scope| scope.names.get_mut(text));
+        if let Some(name) = name {
+            name.is_closure = true;
+        }
     }
 
     pub(super) fn find(&self, text: &str) -> Option<&Name> {

@@ -9,30 +9,43 @@ use syn::visit::Visit as _;
 use syn::visit_mut::VisitMut as _;
 use syn::{Expr, Ident};
 
-use super::body::{Node, Read, Slot};
+use super::body::{Arm, Call, For, Node, Piece, Read, Slot};
 use super::expand;
-use super::lower::{Lower, Part};
+use super::lower::{Lower, OUTPUT, Part, wrapped};
 use super::marks;
-use super::refine;
+use super::refine::{self, Limit};
 use super::scope::{Kind, Name};
-use crate::places::{self, Places, Refused, Standing, Visitor, pattern_names, plain, questions};
+use super::source::{Rounds, number, text};
+use crate::places::{
+    self, Fork, Hidden, Places, Refused, Standing, Visitor, pattern_names, plain, questions,
+};
 use crate::similar::nearest;
 
 /// How many loops may stand inside each other: a node's path has an index for each.
 const LOOPS: usize = 4;
 
-const NO_NUMBER: &str = "a limit is a whole number: `#[limit(8)]`";
+const NO_NUMBER: &str = "a limit is a whole number: `#[limit(8)]`; of a `while`, a name may follow it: `#[limit(8, converged)]`";
 
 /// One walk.
 pub(super) struct Walking<'l, 'e> {
-    pub(super) lower: &'l mut Lower<'e>,
-    pub(super) label: String,
+    lower: &'l mut Lower<'e>,
+    label: String,
+    /// The arms so far of each route that is being walked.
+    routes: Vec<Vec<Arm>>,
+    /// What each loop that is being walked says of itself: its head as it was written, and how many rounds that gives.
+    heads: Vec<(String, Option<Rounds>)>,
+}
+
+impl<'l, 'e> Walking<'l, 'e> {
+    pub(super) fn new(lower: &'l mut Lower<'e>, label: String) -> Self {
+        Walking { lower, label, routes: Vec::new(), heads: Vec::new() }
+    }
 }
 
 impl Visitor for Walking<'_, '_> {
     fn is_name(&mut self, ident: &Ident, _: bool) -> bool {
         let text = plain(ident);
-        let Some(Name { ident: bound, kind }) = self.lower.scopes.find(&text).cloned() else {
+        let Some(Name { ident: bound, kind, .. }) = self.lower.scopes.find(&text).cloned() else {
             self.unknown(ident, &text);
             return false;
         };
@@ -45,7 +58,10 @@ impl Visitor for Walking<'_, '_> {
             Kind::Shared { slot, node, depth } => {
                 self.lower.bodies[depth].slots[slot].is_read = true;
                 let Some(part) = self.lower.part(depth) else { return false };
-                part.needs.extend(node);
+                match node {
+                    Some(node) => part.waits.data.insert(node),
+                    None => part.waits.inputs.insert(slot),
+                };
                 part.reads.insert(text.clone(), Read { ident: bound, slot });
                 let owns = part.owns;
                 // What an owned tail owns, the rounds of its loops borrow.
@@ -61,6 +77,10 @@ impl Visitor for Walking<'_, '_> {
         }
     }
 
+    fn is_closure(&self, ident: &Ident) -> bool {
+        self.lower.scopes.find(&plain(ident)).is_some_and(|name| name.is_closure)
+    }
+
     fn mention(&mut self, ident: &Ident) {
         if self.lower.scopes.find(&plain(ident)).is_some() {
             self.is_name(ident, true);
@@ -72,29 +92,34 @@ impl Visitor for Walking<'_, '_> {
         let depth = self.lower.depth();
         let owns = self.lower.part(depth).is_some_and(|part| part.owns)
             && (standing == Standing::Conditional || self.lower.moves(&question.expr));
-        self.lower.parts[depth].push(Part::new(owns));
+        let outer = self.lower.part(depth);
+        let outer = outer.map_or((false, 0), |outer| (outer.owns, outer.questions));
+        let mut part = Part::new(owns);
+        // The first row is that of the node's first call; a node of its own keeps it for the call that it is made of.
+        part.questions = if is_hoisted(owns, outer.0, standing) { 1 } else { outer.1 };
+        self.lower.parts[depth].push(part);
     }
 
     fn question(&mut self, question: &mut syn::ExprTry, standing: Standing) -> Option<Expr> {
         self.refuse_recursion(&question.expr);
+        marks::left(self.lower.errors).visit_expr_try(question);
         let site = self.lower.sites.len();
-        self.lower.sites.push(!is_overridden(&question.expr));
+        self.lower.sites.push(!has_its_own(&question.expr));
         let depth = self.lower.depth();
         let inner = self.lower.parts[depth].pop()?;
         let outer_owns = self.lower.part(depth)?.owns;
-        let is_part = standing == Standing::Part && !inner.owns;
-        // Names of a node are references, those of an owned tail are values: what reads the former cannot stay in the latter.
-        let reads_otherwise = outer_owns && !inner.owns;
-        if is_part || reads_otherwise {
+        if is_hoisted(inner.owns, outer_owns, standing) {
             return Some(self.hoist(question, inner, site));
         }
         let outer = self.lower.part(depth)?;
         outer.absorb(inner);
         outer.questions += 1;
+        // A call in an arm is not the node: other arms make other calls.
         let row = match outer.questions {
-            1 => expand::Row::Own,
+            1 if self.routes.is_empty() => expand::Row::Own,
             _ => self.extra_row(&question.expr),
         };
+        self.runs(Piece::Call(call(&question.expr, row, site)));
         Some(Expr::Verbatim(expand::question(question, row, site)))
     }
 
@@ -109,11 +134,18 @@ impl Visitor for Walking<'_, '_> {
             return None;
         }
         let (body, first) = self.lower.inner(block.clone(), locals);
+        self.runs(Piece::Nodes { first, count: body.count() });
         Some(expand::inner(&body, first))
     }
 
     fn rounds(&mut self, each: &syn::ExprForLoop, locals: &[BTreeSet<String>]) -> TokenStream {
-        let limit = self.limit(&each.attrs, locals);
+        let limit = self.limit(&each.attrs, locals).map(|limit| {
+            if let Some(name) = limit.name {
+                let message = format!("a `for` runs all of its rounds: only a `while` tells by `{name}` whether it ended before its limit");
+                self.lower.errors.at(name, message);
+            }
+            limit.most
+        });
         if let Some(label) = &each.label {
             let message = "the rounds of this loop run at once: nothing can leave it by a label";
             self.lower.errors.at(label, message);
@@ -128,6 +160,7 @@ impl Visitor for Walking<'_, '_> {
         }
         self.lower.rounds.push((BTreeSet::new(), depth));
         self.lower.scopes.enter();
+        self.open();
         self.lend(locals, round);
         let pattern: BTreeSet<String> = pattern_names(&each.pat).iter().map(plain).collect();
         let inside = [pattern];
@@ -140,11 +173,15 @@ impl Visitor for Walking<'_, '_> {
                 Places::inside(self).visit_statements(&mut body);
                 marks::left(self.lower.errors).visit_block(&body);
                 self.lower.scopes.leave([]);
+                run_at_the_end(&mut body);
                 let stmts = &body.stmts;
                 quote!(#(#stmts)*)
             }
         };
         self.lower.scopes.leave([]);
+        let (over, rounds) = self.heads.pop().unwrap_or_default();
+        let (at_once, round) = (limit.as_ref().and_then(number), self.close());
+        self.runs(Piece::For(For { limit: at_once, rounds, over, round }));
         let (lent, _) = self.lower.rounds.pop().unwrap_or_default();
         let lent: Vec<Ident> =
             lent.iter().map(|text| Ident::new(text, Span::call_site())).collect();
@@ -152,17 +189,25 @@ impl Visitor for Walking<'_, '_> {
     }
 
     fn bounded(&mut self, each: &syn::ExprWhile) -> TokenStream {
+        let (round, check) = (self.close(), self.close());
+        let (condition, _) = self.heads.pop().unwrap_or_default();
         let Some(limit) = self.limit(&each.attrs, &[]) else {
+            if each.attrs.iter().any(|attr| attr.path().is_ident("limit")) {
+                return TokenStream::new();
+            }
             let message = "a `while` with steps in it needs a bound: `#[limit(3)] while …`, the most rounds that are paid for";
             self.lower.errors.at(each.while_token, message);
             return TokenStream::new();
         };
         marks::left(self.lower.errors).visit_expr(&each.cond);
         marks::left(self.lower.errors).visit_block(&each.body);
+        self.runs(Piece::While { limit: number(&limit.most), condition, check, round });
         expand::bounded(each, &limit)
     }
 
     fn attempt(&mut self, tried: &syn::ExprTryBlock, locals: &[BTreeSet<String>]) -> TokenStream {
+        tried.attrs.iter().for_each(|attr| marks::left(self.lower.errors).visit_attribute(attr));
+        self.open();
         let value = match self.block(&tried.block, locals) {
             Some(value) => value,
             None => {
@@ -172,11 +217,75 @@ impl Visitor for Walking<'_, '_> {
                 Places::inside(self).visit_statements(&mut block);
                 marks::left(self.lower.errors).visit_block(&block);
                 self.lower.scopes.leave([]);
+                run_at_the_end(&mut block);
                 let stmts = &block.stmts;
                 quote!(#(#stmts)*)
             }
         };
+        let inside = self.close();
+        self.runs(Piece::Try(inside));
         expand::attempt(tried, &value)
+    }
+
+    fn written(&mut self, tokens: &dyn quote::ToTokens) -> String {
+        text(tokens)
+    }
+
+    fn fork(&mut self, fork: Fork<'_>) {
+        match fork {
+            Fork::Route => self.routes.push(Vec::new()),
+            Fork::Arm | Fork::Round => self.open(),
+            Fork::While(each) => {
+                self.heads.push((text(&each.cond), None));
+                self.open();
+            }
+            Fork::For(each) => {
+                let over = format!("{} in {}", text(&each.pat), text(&each.expr));
+                self.heads.push((over, Rounds::of(&each.expr)));
+            }
+            Fork::EndArm(label) => {
+                let runs = self.close();
+                if let Some(arms) = self.routes.last_mut() {
+                    arms.push(Arm { label, runs });
+                }
+            }
+            Fork::EndElseIf => {
+                let mut runs = self.close();
+                let further = match &mut runs[..] {
+                    [Piece::Route { on: None, arms }] => {
+                        arms[0].label.insert_str(0, "else ");
+                        std::mem::take(arms)
+                    }
+                    _ => vec![Arm { label: "else".into(), runs }],
+                };
+                if let Some(arms) = self.routes.last_mut() {
+                    arms.extend(further);
+                }
+            }
+            Fork::EndRoute(on) => {
+                let arms = self.routes.pop().unwrap_or_default();
+                if arms.iter().any(|arm| !arm.runs.is_empty()) {
+                    self.runs(Piece::Route { on, arms });
+                }
+            }
+        }
+    }
+
+    /// A step's call that was not run would be a mistake of each pattern below it: it is one here.
+    fn looked_at(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Paren(paren) => self.looked_at(&mut paren.expr),
+            Expr::Unary(unary) => self.looked_at(&mut unary.expr),
+            Expr::Binary(binary) => {
+                self.looked_at(&mut binary.left);
+                self.looked_at(&mut binary.right);
+            }
+            Expr::Call(call) if places::names_a_function(&call.func) => {
+                let (first, callee) = (call.func.span(), callee_span(expr));
+                *expr = Expr::Verbatim(wrapped(expr, "plain", first, callee));
+            }
+            _ => {}
+        }
     }
 
     fn refuse(&mut self, refused: Refused<'_>) {
@@ -212,8 +321,12 @@ impl Visitor for Walking<'_, '_> {
                     errors.at(name, message);
                 }
             }
-            Refused::Async(block) => errors.at(
-                block.async_token,
+            Refused::Macro(path, Hidden { span, word }) => {
+                let name = path.segments.last().map(|segment| plain(&segment.ident));
+                errors.at_span(span, hidden(&name.unwrap_or_default(), &word));
+            }
+            Refused::Async(span) => errors.at_span(
+                span,
                 "an `async` block in a flow would escape its scheduler: make it a `#[step]`",
             ),
             Refused::Unsafe(block) => errors.at(
@@ -232,9 +345,31 @@ impl Visitor for Walking<'_, '_> {
     }
 }
 
+/// What the node being made runs.
+impl Walking<'_, '_> {
+    fn runs(&mut self, piece: Piece) {
+        let depth = self.lower.depth();
+        if let Some(part) = self.lower.part(depth) {
+            part.runs(piece);
+        }
+    }
+
+    fn open(&mut self) {
+        let depth = self.lower.depth();
+        if let Some(part) = self.lower.part(depth) {
+            part.open();
+        }
+    }
+
+    fn close(&mut self) -> Vec<Piece> {
+        let depth = self.lower.depth();
+        self.lower.part(depth).map(Part::close).unwrap_or_default()
+    }
+}
+
 impl Walking<'_, '_> {
     /// A `?` beside others becomes a node of its own, whose value is handed to this one.
-    fn hoist(&mut self, question: &syn::ExprTry, part: Part, site: usize) -> Expr {
+    fn hoist(&mut self, question: &syn::ExprTry, mut part: Part, site: usize) -> Expr {
         let depth = self.lower.depth();
         let index = self.lower.body().nodes.len();
         let slot = self.lower.body().slots.len();
@@ -244,19 +379,22 @@ impl Walking<'_, '_> {
         let name = callee_name(&question.expr).unwrap_or_else(|| self.label.clone());
         let label = self.lower.numbered(name);
         let run = expand::question(question, expand::Row::Own, site);
-        let Part { reads, takes, ghosts, needs, .. } = part;
+        part.runs(Piece::Call(call(&question.expr, expand::Row::Own, site)));
+        let runs = part.all();
+        let Part { reads, takes, ghosts, waits, .. } = part;
         self.lower.body().nodes.push(Node {
             label,
             place: callee,
             reads,
             takes,
             ghosts,
-            needs,
+            waits,
+            runs,
             code: quote!(let #value = #run;),
             fills: vec![(value.clone(), slot)],
         });
         if let Some(outer) = self.lower.part(depth) {
-            outer.needs.insert(index);
+            outer.waits.data.insert(index);
             outer.takes.push((value.clone(), slot));
         }
         Expr::Path(syn::ExprPath { attrs: Vec::new(), qself: None, path: value.into() })
@@ -264,7 +402,11 @@ impl Walking<'_, '_> {
 
     fn extra_row(&mut self, expr: &Expr) -> expand::Row {
         let call = callee_name(expr).unwrap_or_else(|| "call".into());
-        let label = self.lower.numbered(format!("{}.{call}", self.label));
+        let label = match &*self.label {
+            OUTPUT => call,
+            label => format!("{label}.{call}"),
+        };
+        let label = self.lower.numbered(label);
         self.lower.rows.push(super::body::Row::call(label));
         expand::Row::Extra(self.lower.rows.len() - 1)
     }
@@ -277,19 +419,21 @@ impl Walking<'_, '_> {
         lent.extend(locals.iter().flatten().cloned());
         for text in lent {
             let ident = Ident::new(&text, Span::call_site());
-            self.lower.scopes.bind(text, Name { ident, kind: Kind::Lent { round } });
+            let is_closure = self.lower.scopes.find(&text).is_some_and(|name| name.is_closure);
+            let name = Name { is_closure, ..Name::new(ident, Kind::Lent { round }) };
+            self.lower.scopes.bind(text, name);
         }
     }
 
     /// The bound that `#[limit(n)]` gives, if it is there.
-    fn limit(&mut self, attrs: &[syn::Attribute], locals: &[BTreeSet<String>]) -> Option<Expr> {
+    fn limit(&mut self, attrs: &[syn::Attribute], locals: &[BTreeSet<String>]) -> Option<Limit> {
         let attr = marks::bound(attrs, self.lower.errors)?;
-        match attr.parse_args::<Expr>() {
+        match attr.parse_args::<Limit>() {
             Ok(mut limit) => {
-                self.check_limit(&limit);
+                self.check_limit(&limit.most);
                 self.lower.scopes.enter();
                 self.lower.locals(locals);
-                Places::inside(self).visit_expr_mut(&mut limit);
+                Places::inside(self).visit_expr_mut(&mut limit.most);
                 self.lower.scopes.leave([]);
                 Some(limit)
             }
@@ -346,14 +490,63 @@ impl Walking<'_, '_> {
     }
 }
 
+/// Whether a `?` becomes a node of its own.
+fn is_hoisted(owns: bool, outer_owns: bool, standing: Standing) -> bool {
+    // Names of a node are references, those of an owned tail are values: what reads the former cannot stay in the latter.
+    !owns && (standing == Standing::Part || outer_owns)
+}
+
+/// What to write instead of control flow in the tokens of a macro, which the flow cannot see.
+fn hidden(name: &str, word: &str) -> String {
+    match (name, word) {
+        ("join" | "try_join" | "select", _) => format!(
+            "the steps of a flow run at once by themselves: bind each, `let a = …?;`, and leave `{name}!` out"
+        ),
+        (_, "?") => format!(
+            "the flow cannot see a `?` in the tokens of `{name}!`: bind the value above, `let value = …?;`, and use it here"
+        ),
+        (_, "await") => format!(
+            "nothing is awaited in a flow, nor in `{name}!`: bind the value above, `let value = …?;`, and use it here"
+        ),
+        _ => format!(
+            "`{word}` in `{name}!` would leave the flow's body: a flow runs to its last expression"
+        ),
+    }
+}
+
 /// Whether a call brings its own models or resources, which the start of the run cannot see.
-fn is_overridden(expr: &Expr) -> bool {
+fn has_its_own(expr: &Expr) -> bool {
+    set_on(expr).iter().any(|(method, _)| method == "with" || method == "model")
+}
+
+/// What is set on a call that tells how often and whom it asks, in the order of the source.
+fn set_on(expr: &Expr) -> Vec<(String, String)> {
     match expr {
         Expr::MethodCall(call) => {
-            call.method == "with" || call.method == "model" || is_overridden(&call.receiver)
+            let mut set = set_on(&call.receiver);
+            let method = call.method.to_string();
+            if ["attempts", "max_tokens", "model", "with"].contains(&&*method) {
+                set.push((method, text(&call.args)));
+            }
+            set
         }
-        Expr::Paren(paren) => is_overridden(&paren.expr),
-        _ => false,
+        Expr::Paren(paren) => set_on(&paren.expr),
+        _ => Vec::new(),
+    }
+}
+
+fn call(expr: &Expr, row: expand::Row, site: usize) -> Call {
+    let callee = callee(expr).and_then(|path| path.segments.last());
+    let callee = callee.map(|segment| plain(&segment.ident)).unwrap_or_default();
+    Call { row, site, callee, set: set_on(expr) }
+}
+
+/// Says of a step at the end of a round or a `try` that it is never run, if it is not.
+fn run_at_the_end(body: &mut syn::Block) {
+    if let Some(syn::Stmt::Expr(value @ (Expr::Call(_) | Expr::MethodCall(_)), None)) =
+        body.stmts.last_mut()
+    {
+        *value = Expr::Verbatim(wrapped(value, "plain", value.span(), callee_span(value)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Macros of the standard library, whose arguments are expressions, and format texts, whose braces hold names.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::parse::Parser as _;
 use syn::punctuated::Punctuated;
 use syn::{Expr, Ident, Token};
@@ -103,4 +103,56 @@ pub(super) fn format_names(text: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// Control flow in the tokens of a macro, where nothing can rewrite it.
+pub(crate) struct Hidden {
+    pub(crate) span: Span,
+    /// `?`, `await`, `return`, `break` or `continue`.
+    pub(crate) word: String,
+}
+
+/// The first control flow in the tokens of a macro. What may be a closure's, a loop's or a function's own is let be.
+pub(super) fn hidden(tokens: &TokenStream) -> Option<Hidden> {
+    const OWN: &[&str] = &["async", "fn", "for", "loop", "move", "while"];
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let has_its_own = tokens.iter().any(|token| match token {
+        TokenTree::Punct(punct) => punct.as_char() == '|',
+        TokenTree::Ident(ident) => OWN.iter().any(|word| ident == word),
+        _ => false,
+    });
+    if has_its_own {
+        return None;
+    }
+    let mut before: Option<&TokenTree> = None;
+    for token in &tokens {
+        let word = match token {
+            // After a value: not that of `?Sized`.
+            TokenTree::Punct(punct) if punct.as_char() == '?' => before
+                .is_some_and(|token| !matches!(token, TokenTree::Punct(_)))
+                .then(|| "?".into()),
+            TokenTree::Ident(ident) if ident == "await" => {
+                let after_dot =
+                    matches!(before, Some(TokenTree::Punct(dot)) if dot.as_char() == '.');
+                after_dot.then(|| "await".into())
+            }
+            TokenTree::Ident(ident) => {
+                let leaves = ["return", "break", "continue"].iter().any(|word| ident == word);
+                leaves.then(|| ident.to_string())
+            }
+            TokenTree::Group(group) => {
+                let inner = hidden(&group.stream());
+                if inner.is_some() {
+                    return inner;
+                }
+                None
+            }
+            TokenTree::Literal(_) | TokenTree::Punct(_) => None,
+        };
+        if let Some(word) = word {
+            return Some(Hidden { span: token.span(), word });
+        }
+        before = Some(token);
+    }
+    None
 }

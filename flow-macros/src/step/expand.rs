@@ -27,8 +27,10 @@ pub(crate) fn marker(step: &Step, ident: &Ident, info: &TokenStream) -> TokenStr
     let is_prompt = step.body.is_none();
     let kind = Ident::new(if is_prompt { "Prompt" } else { "Code" }, Span::call_site());
     let settings = step.options.settings();
-    let settings = (!settings.is_empty()).then(
-        || quote!(settings: #root::StepSettings { #(#settings,)* ..#root::StepSettings::NONE },),
+    let transient = step.options.transient.is_some();
+    let base = if is_prompt || transient { quote!(NONE) } else { quote!(ONCE) };
+    let settings = (transient || !settings.is_empty()).then(
+        || quote!(settings: #root::StepSettings { #(#settings,)* ..#root::StepSettings::#base },),
     );
     let version = step.options.version.as_ref().map(|version| quote!(version: #version,));
     // The item's own words stand where the name does: there a second item of the name is reported.

@@ -149,7 +149,7 @@ impl Asking<'_, '_> {
             _ => self.close_chat(Some(&kind)),
         }
         match next {
-            Next::Hint(words) => self.asked.hint(words),
+            Next::Hint(words) => self.asked.hint(&words),
             Next::MoreRoom => self.asked.double_room(),
             Next::Without(option) => self.asked.leave_out(self.calling.run, option),
             Next::Later { .. } | Next::AtOnce | Next::TurnedAway { .. } | Next::Fail => {}

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::Calling;
+use super::{Calling, LONGEST_HINT};
 use crate::error::Error;
 use crate::limit::Cost;
 use crate::message::{Message, Part, Prompt, Role};
@@ -21,6 +21,8 @@ pub(crate) struct Asked<'m> {
     messages: Arc<[Message]>,
     schema: Option<WireSchema>,
     hint: Option<String>,
+    /// The most bytes that a hint may add to the prompt.
+    hint_room: u64,
 }
 
 impl<'m> Asked<'m> {
@@ -32,7 +34,9 @@ impl<'m> Asked<'m> {
         schema: &Schema,
     ) -> Result<Self, Error> {
         let can = model.capabilities();
-        let strict = run.runtime.defaults().strict_options;
+        let defaults = run.runtime.defaults();
+        options.max_tokens = options.max_tokens.or(defaults.max_tokens);
+        let strict = defaults.strict_options;
         let left_out = run.runtime.not_taken().leave_out(&mut options, model, &can, strict)?;
         let wire = schema.wire(can.dialect);
         let mut messages = prompt.into_messages();
@@ -43,6 +47,7 @@ impl<'m> Asked<'m> {
         {
             append(&mut messages, &format);
         }
+        let hint_room = hint_room(&messages, run.runtime.defaults().prompt_limit)?;
         Ok(Asked {
             model,
             dialect,
@@ -52,6 +57,7 @@ impl<'m> Asked<'m> {
             messages: messages.into(),
             schema: wire,
             hint: None,
+            hint_room,
         })
     }
 
@@ -70,10 +76,7 @@ impl<'m> Asked<'m> {
             None => Arc::clone(&self.messages),
             Some(hint) => {
                 let mut messages = self.messages.to_vec();
-                let words = format!(
-                    "Your last reply could not be used: {hint}\nAnswer again, in full, without this mistake."
-                );
-                append(&mut messages, &words);
+                append(&mut messages, hint);
                 messages.into()
             }
         };
@@ -87,8 +90,9 @@ impl<'m> Asked<'m> {
         }
     }
 
-    pub(super) fn hint(&mut self, words: String) {
-        self.hint = Some(words);
+    /// Says in the next request what was wrong with the last reply, as far as there is room for it.
+    pub(super) fn hint(&mut self, problem: &str) {
+        self.hint = hint_words(problem, self.hint_room);
     }
 
     pub(super) fn double_room(&mut self) {
@@ -99,6 +103,38 @@ impl<'m> Asked<'m> {
         self.options.remove(&option);
         run.runtime.not_taken().note(self.model, &option);
         self.left_out.push(option);
+    }
+}
+
+/// How much a hint may add to these messages: what the limit leaves.
+fn hint_room(messages: &[Message], limit: Option<u64>) -> Result<u64, Error> {
+    let Some(limit) = limit else { return Ok(LONGEST_HINT) };
+    let weight = Prompt::new(messages.to_vec()).weight();
+    let Some(room) = limit.checked_sub(weight) else {
+        let why = format!(
+            "the prompt has {weight} bytes, and the runtime's `prompt_limit` is {limit}: shorten it, or raise the limit"
+        );
+        return Err(Error::invalid(why));
+    };
+    Ok(LONGEST_HINT.min(room))
+}
+
+/// What a retry says of the last reply, in so many bytes at most; `None` if they do not suffice.
+fn hint_words(problem: &str, room: u64) -> Option<String> {
+    let words = |problem: &str| {
+        format!(
+            "Your last reply could not be used: {problem}\nAnswer again, in full, without this mistake."
+        )
+    };
+    // What frames a message, or a paragraph of one, is in it too.
+    let frame = words("…").len() + 16;
+    let room = usize::try_from(room).unwrap_or(usize::MAX).checked_sub(frame)?;
+    match problem.len() <= room {
+        true => Some(words(problem)),
+        false => {
+            let end = (0..=room).rev().find(|end| problem.is_char_boundary(*end)).unwrap_or(0);
+            Some(words(&format!("{}…", &problem[..end])))
+        }
     }
 }
 

@@ -196,6 +196,7 @@ fn capabilities_of(model: &str) -> Capabilities {
         seed: false,
         stop: true,
         reasoning_effort: effort,
+        output_limit: Some(DEFAULT_MAX_TOKENS),
     }
 }
 

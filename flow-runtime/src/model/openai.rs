@@ -227,6 +227,7 @@ fn capabilities_of(model: &str) -> Capabilities {
         top_p: !reasons,
         seed: true,
         stop: !reasons,
+        output_limit: None,
         reasoning_effort: !chats,
     }
 }

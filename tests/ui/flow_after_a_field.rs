@@ -1,0 +1,16 @@
+use flow::prelude::*;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(text: String) -> String {
+        let saved = translate(&text)?;
+        #[after(saved.done)]
+        let told = translate(&text)?;
+        saved + &told
+    }
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use flow::prelude::*;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(text: String) -> String {
+        #[after(french)]
+        let french = translate(&text)?;
+        french
+    }
+}
+
+fn main() {}

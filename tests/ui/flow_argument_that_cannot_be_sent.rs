@@ -1,0 +1,15 @@
+use flow::prelude::*;
+use std::rc::Rc;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(text: String) -> String {
+        let french = translate(&Rc::new(text.clone()))?;
+        french
+    }
+}
+
+fn main() {}

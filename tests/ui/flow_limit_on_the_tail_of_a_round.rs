@@ -1,0 +1,16 @@
+use flow::prelude::*;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(lines: Vec<String>) -> Vec<String> {
+        for line in &lines {
+            #[limit(2)]
+            translate(line)?
+        }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use flow::prelude::*;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(lines: Vec<String>) -> Vec<String> {
+        #[limits(3)]
+        for line in &lines {
+            translate(line)?
+        }
+    }
+}
+
+fn main() {}

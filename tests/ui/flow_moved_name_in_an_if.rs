@@ -1,0 +1,15 @@
+use flow::prelude::*;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(text: String) -> String {
+        let french = translate(&text)?;
+        let best = if text.is_empty() { french } else { translate(&french)? };
+        best
+    }
+}
+
+fn main() {}

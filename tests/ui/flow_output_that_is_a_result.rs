@@ -1,0 +1,14 @@
+use flow::prelude::*;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(text: String) -> Result<String, flow::Error> {
+        let french = translate(&text)?;
+        french
+    }
+}
+
+fn main() {}

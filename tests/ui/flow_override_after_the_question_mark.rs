@@ -1,0 +1,14 @@
+use flow::prelude::*;
+
+/// Translate {{ text }} into French.
+#[step]
+async fn translate(text: &str) -> String;
+
+flow! {
+    fn support(text: String) -> String {
+        let french = translate(&text)?.temperature(0.2);
+        french
+    }
+}
+
+fn main() {}
