@@ -360,6 +360,15 @@ async fn a_key_that_a_function_gives_and_one_in_the_url_are_hidden_as_well() {
     let given = OpenAi::builder("gpt-x").base_url(&server.url).auth(|| async { Ok(KEY) });
     fails(&written, given.build().unwrap(), is_model).await;
 
+    // An error in the place of a reply is told by other code than a status.
+    let server = Raw::serving(|sent, socket| async move {
+        let body = json!({ "error": { "message": sent, "code": "server_error" } }).to_string();
+        say(socket, answer(200, "", &body).as_bytes()).await;
+    })
+    .await;
+    let given = OpenAi::builder("gpt-x").base_url(&server.url).auth(|| async { Ok(KEY) });
+    fails(&written, given.build().unwrap(), is_model).await;
+
     let broken = openai(&server.url).auth(|| async {
         let kind = flow::ModelErrorKind::Unauthorized;
         Err::<String, _>(ModelError::new(kind, format!("cannot refresh {KEY}")))

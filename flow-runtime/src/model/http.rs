@@ -14,7 +14,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 use self::connection::{Auth, key_value, trimmed};
 use self::headers::Headers;
 use self::secrets::Secrets;
-use super::{LimitScope, ModelError, ModelErrorKind, RateLimits};
+use super::{Finish, LimitScope, ModelError, ModelErrorKind, RateLimits, Reply};
 
 mod connection;
 mod failure;
@@ -24,6 +24,7 @@ mod secrets;
 
 pub use self::connection::ClientError;
 pub(super) use self::connection::{Connection, connection_methods};
+pub(super) use self::failure::inside as failed_inside;
 
 /// The longest reply that is read, in bytes. A reply of a model's largest output is a hundredth of it.
 const MAX_REPLY: usize = 16 << 20;
@@ -79,21 +80,24 @@ pub(super) struct Answered {
 }
 
 impl Endpoint {
-    /// Sends a body once and gives the body of a successful answer, which is at most 16 MiB.
+    /// Sends a body once and has the body of a successful answer read, which is at most 16 MiB. No secret stands in what
+    /// comes of it, whichever way it fails.
     pub(super) async fn post(
         &self,
         body: Vec<u8>,
         attempt: Option<Duration>,
-    ) -> Result<Answered, ModelError> {
+        read: impl FnOnce(Answered) -> Result<Reply, ModelError>,
+    ) -> Result<Reply, ModelError> {
         let first_byte = self.patience.first_byte(attempt);
         let Some(auth) = &self.auth else {
             let answer = self.client.execute(self.request(body));
-            return self
-                .exchange(answer, first_byte)
-                .await
-                .map_err(|error| hidden(error, &self.secrets));
+            let answered = self.exchange(answer, first_byte).await;
+            return hiding(&self.secrets, answered.and_then(read));
         };
-        let key = auth().await.map_err(|error| hidden(error, &self.secrets))?;
+        let key = match auth().await {
+            Ok(key) => key,
+            Err(error) => return hiding(&self.secrets, Err(error)),
+        };
         let key = trimmed(&key);
         let value = key_value(key, self.key_prefix).ok_or_else(|| {
             let words =
@@ -104,8 +108,8 @@ impl Endpoint {
         secrets.add(key);
         let mut request = self.request(body);
         request.headers_mut().entry(&self.key_header).or_insert(value);
-        let answer = self.client.execute(request);
-        self.exchange(answer, first_byte).await.map_err(|error| hidden(error, &secrets))
+        let answered = self.exchange(self.client.execute(request), first_byte).await;
+        hiding(&secrets, answered.and_then(read))
     }
 
     fn request(&self, body: Vec<u8>) -> reqwest::Request {
@@ -121,10 +125,9 @@ impl Endpoint {
         first_byte: Duration,
     ) -> Result<Answered, ModelError> {
         let until = Instant::now() + first_byte;
-        let silent = || network::silent("the provider sent no answer", first_byte);
         let mut response = timeout_at(until, answer)
             .await
-            .map_err(|_| silent())?
+            .map_err(|_| network::silent("the provider sent no answer", first_byte))?
             .map_err(network::not_answered)?;
         let status = response.status();
         let encoding = response.headers().get(CONTENT_ENCODING).cloned();
@@ -155,16 +158,6 @@ impl Endpoint {
         }
     }
 
-    /// The error that an `error` member inside of a successful answer stands for.
-    pub(super) fn failed_inside(&self, error: &str) -> ModelError {
-        hidden(failure::inside(error), &self.secrets)
-    }
-
-    /// Words of the provider's that go into an error, without the secrets in them.
-    pub(super) fn without_secrets(&self, words: String) -> String {
-        self.secrets.hide(words)
-    }
-
     /// Who answers there.
     pub(super) fn provider(&self) -> &str {
         &self.provider
@@ -176,10 +169,20 @@ impl Endpoint {
     }
 }
 
-/// The error with every secret in its message replaced, and the message cut to a readable length.
-fn hidden(error: ModelError, secrets: &Secrets) -> ModelError {
-    let message = secrets.hide(error.message().to_owned());
-    error.with_message(failure::shortened(&message))
+/// Replaces every secret in the words of a failure or a refusal, and cuts an error's to a readable length.
+fn hiding(secrets: &Secrets, came: Result<Reply, ModelError>) -> Result<Reply, ModelError> {
+    match came {
+        Ok(mut reply) => {
+            if let Finish::Refusal(Some(words)) = &mut reply.finish {
+                *words = secrets.hide(std::mem::take(words));
+            }
+            Ok(reply)
+        }
+        Err(error) => {
+            let message = secrets.hide(error.message().to_owned());
+            Err(error.with_message(failure::shortened(&message)))
+        }
+    }
 }
 
 fn too_large() -> ModelError {

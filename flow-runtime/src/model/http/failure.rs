@@ -186,7 +186,7 @@ pub(super) fn of<'h>(
 }
 
 /// The error that the `error` member of a successful answer stands for. Its own code or type takes the status' place.
-pub(super) fn inside(error: &str) -> ModelError {
+pub(in crate::model) fn inside(error: &str) -> ModelError {
     let mut said = Said::read(error);
     if said.message.is_empty() {
         said.message = "the provider sent an error without words in place of a reply".to_owned();
