@@ -139,8 +139,8 @@ impl AnthropicBuilder {
     /// The client. Nothing is sent yet.
     ///
     /// # Errors
-    /// A base URL that is none, or that is plain `http://` to another machine; a header or key that HTTP does not allow; TLS
-    /// that cannot be set up.
+    /// A base URL that is none, or that is plain `http://` to another machine; a header or key that HTTP does not allow; a
+    /// proxy that cannot be used; TLS that cannot be set up.
     pub fn build(self) -> Result<Anthropic, ClientError> {
         let key_header = HeaderName::from_static("x-api-key");
         let endpoint =

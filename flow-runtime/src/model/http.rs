@@ -5,7 +5,7 @@
 //! connection means in [`network`]; what a body means, in the module of its provider.
 
 use std::fmt;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use reqwest::header::{CONTENT_ENCODING, HeaderMap, HeaderName};
 use reqwest::{Client, Method, Response, Url};
@@ -140,7 +140,7 @@ impl Endpoint {
             let said = if encoding.is_none() { &reading.body[..] } else { &[] };
             return Err(failure::of(status.as_u16(), &headers_of(&response), said));
         }
-        let limits = headers_of(&response).limits(SystemTime::now());
+        let limits = headers_of(&response).limits();
         let limits = (!limits.is_empty()).then(|| Box::new(limits));
         if let Some(encoding) = encoding {
             let encoding = encoding.to_str().unwrap_or("in an unknown way");
