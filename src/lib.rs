@@ -444,6 +444,9 @@
 //! # fn main() {}
 //! ```
 //!
+//! A client's builder also takes headers, a function that gives keys that expire (`auth`), a `proxy`, or a whole
+//! `reqwest::Client`.
+//!
 //! A model of your own implements [`Model`]: a name and one function from a [`Request`] to a [`Reply`]. Unless its
 //! [`Capabilities`] say that it takes a schema, the form of the reply is described to it in the prompt.
 //!
@@ -485,6 +488,11 @@
 //! [`Limits`] are shared by everyone who asks the same model with the same key, over all runs of a runtime and its clones:
 //! requests and tokens a minute, and requests at once. What the provider's headers leave holds requests back as well. Who waits
 //! is served in the order of coming; [`With::priority`] moves a run forward or back by a minute, so nobody waits for ever.
+//!
+//! The clients wait 5 s for a connection, 60 s for the first byte of an answer (half of the attempt's `timeout`, where that is
+//! more) and 20 s for each further one, and read at most 16 MiB. They follow no redirect, and send a key over HTTPS only, or to
+//! this machine. A [`ModelError`] says what failed: its [`kind`](ModelError::kind), the status, the provider's words without any
+//! key in them. A model of one's own over HTTP gets the same from [`ModelError::from_http`].
 //!
 //! Every wait has a bound: `timeout` that of an attempt, `deadline` that of a step from when its first request may be sent,
 //! [`RuntimeBuilder::max_wait`] that of a wait for a limit, [`With::deadline`] that of a whole run, over all of these. Nothing

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::{Map, Value};
 
@@ -182,6 +183,8 @@ pub struct Request {
     /// The form of the output, in the dialect of the model's [`Capabilities`]; `None` for plain text, and when the form is
     /// described in the messages ([`Dialect::Prompt`]).
     pub schema: Option<WireSchema>,
+    /// How long the attempt may take; whoever asks ends it then. `None` if nobody has said.
+    pub timeout: Option<Duration>,
 }
 
 /// A schema as it goes over the wire.
@@ -210,6 +213,7 @@ impl Request {
             messages: messages.into(),
             options: Options::default(),
             schema: None,
+            timeout: None,
         }
     }
 }

@@ -91,6 +91,7 @@ impl<'m> Asked<'m> {
             messages,
             options: self.options.clone(),
             schema: self.schema.clone(),
+            timeout: Some(calling.timeout),
         }
     }
 
