@@ -22,6 +22,10 @@ const DIALECTS: [Dialect; 4] =
 /// How many documents are made up for each type and dialect.
 const DOCUMENTS: usize = 200;
 
+/// Types whose own readers leave out what does not fit: a flattened option that is not there in full is none, and an untagged
+/// variant takes an object that has more properties.
+const FORGETFUL: [&str; 2] = ["FlatOptional", "OptionalObjects"];
+
 /// A type in a dialect, to be tried.
 type Trial = Box<dyn FnOnce() -> Tally + Send>;
 
@@ -122,8 +126,10 @@ where
     if read != *value {
         return Err(format!("{again} became {read:?}"));
     }
-    let parsed = |text: &str| serde_json::from_str::<Value>(text).map_err(|e| e.to_string());
-    match same(&parsed(document)?, &parsed(&again)?) {
+    // In the type's own JSON: two branches of a union may mean the same there.
+    let meant =
+        |text: &str| reply::decode::<Value>(text, form, dialect).map_err(|error| error.to_string());
+    match FORGETFUL.contains(&form.name()) || same(&meant(document)?, &meant(&again)?) {
         true => Ok(()),
         false => Err(format!("it says something else than {again}")),
     }
@@ -139,7 +145,7 @@ fn same(document: &Value, again: &Value) -> bool {
         (Value::Array(a), Value::Array(b)) => {
             let pairwise = a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b));
             // A set or a map has its own order, and each item once.
-            pairwise || a.iter().all(|a| b.iter().any(|b| same(a, b)))
+            pairwise || (!b.is_empty() && a.iter().all(|a| b.iter().any(|b| same(a, b))))
         }
         (Value::Object(a), Value::Object(b)) => {
             a.iter().all(|(name, a)| same(a, b.get(name).unwrap_or(&Value::Null)))

@@ -25,7 +25,7 @@ contracts! {
     enum ListOrMap { List(Vec<Entry>), Map(BTreeMap<String, u8>) }
     struct Entry { key: String, value: u8 }
     #[serde(untagged)]
-    enum TupleOrObject { Object(Places), Tuple(u8, u8) }
+    enum TupleOrObject { Tuple(u8, u8), Object(Places) }
     struct Places { #[serde(rename = "0")] zero: u8, #[serde(rename = "1")] one: u8 }
     #[serde(untagged)]
     enum TupleOrTuple { Two(u8, Vec<Entry>), Three(u8, u8, u8), Other(u8, BTreeMap<String, u8>) }

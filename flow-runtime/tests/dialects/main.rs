@@ -102,6 +102,16 @@ fn integers_of_128_bits_keep_all_their_digits() {
 }
 
 #[test]
+fn a_number_beyond_32_bits_is_no_infinity() {
+    for (text, dialect) in [("6e62", Dialect::Prompt), ("{\"value\": -6e62}", Dialect::Anthropic)] {
+        let said = refused::<f32>(text, dialect);
+        assert!(said.contains("must be within the range of 32-bit floats"), "{said}");
+    }
+    assert!(reply::parse::<f32>("3.5e38").is_err());
+    assert_eq!(reply::parse::<f32>("3.4e38").expect("a value"), 3.4e38);
+}
+
+#[test]
 fn branches_that_would_look_the_same_get_labels() {
     assert_eq!(
         property::<ListOrMap>(Dialect::OpenAiStrict, "value"),
