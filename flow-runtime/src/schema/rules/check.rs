@@ -76,6 +76,9 @@ impl Rules {
         {
             broken(format!("must be {range}"), shown.to_owned());
         }
+        if self.is_single() && shown.parse().is_ok_and(f32::is_infinite) {
+            broken("must be within the range of 32-bit floats".to_owned(), shown.to_owned());
+        }
         if let Some(step) = &self.multiple_of
             && !is_rounded
             && let (Some(number), Some(by)) = (Decimal::read(shown), Decimal::of(step))
