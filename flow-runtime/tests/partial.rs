@@ -187,6 +187,9 @@ fn a_scalar_appears_when_it_has_ended() {
     for (text, value) in [
         ("[4", "[]"),
         ("[4,", "[4]"),
+        ("{\"a\": 4,", "{}"),
+        ("{\"a\": 4, ", r#"{"a":4}"#),
+        ("{\"a\": 4}", r#"{"a":4}"#),
         ("[4 ", "[]"),
         ("[4 \n]", "[4]"),
         ("[-", "[]"),
@@ -269,6 +272,7 @@ fn what_is_no_json_ends_the_growth_and_takes_nothing_back() {
     for (text, value) in [
         (r#"{"summary": "a", "score": 12/20, "tags": ["b"]}"#, r#"{"summary":"a"}"#),
         (r#"{"summary": "a", "score": 1 000, "tags": ["b"]}"#, r#"{"summary":"a"}"#),
+        (r#"{"summary": "a", "score": 1,5}"#, r#"{"summary":"a"}"#),
         (r#"{"summary": "a", "score": 012}"#, r#"{"summary":"a"}"#),
         (r#"{"summary": "a", "score": truer}"#, r#"{"summary":"a"}"#),
         (r#"{"summary": "say "hi" to", "score": 1}"#, r#"{"summary":"say "}"#),
