@@ -122,7 +122,7 @@ fn step(name: &str) -> String {
 }
 
 const STEPS: [f64; 12] = [1.0, 2.0, 3.0, 5.0, 0.5, 0.25, 2.5, 10.0, 100.0, 0.1, 0.01, 0.05];
-const PATTERNS: [&str; 12] = [
+const PATTERNS: [&str; 20] = [
     r"^\d+$",
     r"^[a-c]+$",
     r"a|b",
@@ -136,6 +136,14 @@ const PATTERNS: [&str; 12] = [
     r"^\p{L}+$",
     r"^[\w.-]+@[\w-]+$",
     r"^$|é",
+    r"^[\d\-x]+$",
+    r"^[^\w\s]+$",
+    r"^\u00e9|\x61$",
+    r"^(?:a|b){2,3}?$",
+    r"^\S+@\S+$",
+    r"^[a\].]*$",
+    r"^(?<first>[ab])[[.]?",
+    r"\/|\-|\n",
 ];
 
 fn some<T: Clone>(rng: &mut Rng, of: &[T]) -> T {
