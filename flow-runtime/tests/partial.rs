@@ -60,14 +60,14 @@ fn container(rng: &mut Rng, depth: usize, text: &mut String) {
         text.push_str(if at > 0 { "," } else { "" });
         blank(rng, text);
         if is_object {
-            string(rng, text);
+            string(rng, &at.to_string(), text);
             blank(rng, text);
             text.push(':');
             blank(rng, text);
         }
         match rng.u8(..5) {
             0 if depth < 5 => container(rng, depth + 1, text),
-            1 => string(rng, text),
+            1 => string(rng, "", text),
             _ => text.push_str(pick(rng, &SCALARS)),
         }
         blank(rng, text);
@@ -94,8 +94,10 @@ fn pick<'t>(rng: &mut Rng, of: &[&'t str]) -> &'t str {
     of[rng.usize(..of.len())]
 }
 
-fn string(rng: &mut Rng, text: &mut String) {
+/// A string that begins so: the keys of an object are not the same.
+fn string(rng: &mut Rng, start: &str, text: &mut String) {
     text.push('"');
+    text.push_str(start);
     for _ in 0..rng.usize(..6) {
         let parts = [
             "a",
