@@ -44,7 +44,35 @@ mod typescript;
 mod whole;
 mod wire;
 
-/// How the form of an output is handed to a model.
+/// How the form of an output is handed to a model: the part of JSON Schema that its provider enforces.
+///
+/// Every value of every type can be written in each of them. Where a dialect cannot express a form, the model writes another,
+/// which is turned back when the reply is read; constraints that it cannot express are told in words; and all of them are
+/// checked in the reply.
+///
+/// | | [`OpenAiStrict`] | [`Anthropic`] | [`Gemini`] | [`Grammar`] |
+/// |---|---|---|---|---|
+/// | a root that is no object | `{"value": …}` | `{"value": …}` | `{"value": …}` | as it is |
+/// | a property that is left out | `null` | left out | left out | `null` |
+/// | a tuple | `{"0": …, "1": …}` | `{"0": …, "1": …}` | as it is | `{"0": …, "1": …}` |
+/// | a map | `[{"key": …, "value": …}]` | `[{"key": …, "value": …}]` | as it is | as it is |
+/// | any JSON | a string that holds it | a string that holds it | a string that holds it | as it is |
+/// | a 128-bit integer | a string of digits | a string of digits | a string of digits | a string of digits |
+/// | a form that holds itself | yes | in the prompt | if it may be left out | yes |
+/// | bounds of numbers | yes | in words | `minimum`, `maximum` | of integers |
+/// | lengths of strings | in words | in words | in words | yes |
+/// | patterns | yes | in words | in words | simple ones |
+/// | counts of items | yes | at least 1 | yes | yes |
+/// | limits | 10 levels, 5,000 properties, 1,000 values of enums | 24 optional properties, 16 with several forms | | |
+///
+/// Branches of a union that would look the same in a dialect, such as a list and a map, get labels: `{"map": …}`. Beyond a
+/// limit the form is told in the prompt, as with [`Prompt`].
+///
+/// [`OpenAiStrict`]: Dialect::OpenAiStrict
+/// [`Anthropic`]: Dialect::Anthropic
+/// [`Gemini`]: Dialect::Gemini
+/// [`Grammar`]: Dialect::Grammar
+/// [`Prompt`]: Dialect::Prompt
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Dialect {
@@ -193,7 +221,7 @@ impl Schema {
     /// The schema to send in this dialect.
     ///
     /// `None` for plain text, for [`Dialect::Prompt`], and where the dialect cannot express the form (Anthropic's has no
-    /// recursion); then the form is described in the prompt: see [`format`](Self::format).
+    /// recursion) or the schema is beyond its limits; then the form is described in the prompt: see [`format`](Self::format).
     pub fn wire(&self, dialect: Dialect) -> Option<WireSchema> {
         if self.text || dialect == Dialect::Prompt {
             return None;

@@ -176,6 +176,12 @@ impl Rules {
             || self.pattern.is_some()
             || self.known_format().is_some()
             || self.more.iter().any(Rules::is_checked)
+            || self.is_single()
+    }
+
+    /// Whether a number has 32 bits: its type would take one beyond them for an infinity.
+    fn is_single(&self) -> bool {
+        self.format.as_deref() == Some("float")
     }
 
     /// The format, if it is one that is checked.

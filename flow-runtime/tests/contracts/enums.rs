@@ -10,7 +10,7 @@ use super::{Inner, Visit};
 
 contracts! {
     #[serde(rename_all = "snake_case")]
-    enum Aliases { #[serde(alias = "ONE", alias = "uno")] FirstOne, SecondOne(u8), ThirdOne { of_three: bool } }
+    enum Aliases { #[serde(alias = "ONE", alias = "uno")] FirstOne, SecondPart(u8), ThirdPiece { of_three: bool } }
     #[serde(rename_all = "SCREAMING_SNAKE_CASE", rename_all_fields = "camelCase")]
     enum Cases { PlainUnit, WithFields { some_field: u8, other_field: Option<u8> } }
     #[serde(tag = "type")]
@@ -25,7 +25,7 @@ contracts! {
     enum ListOrMap { List(Vec<Entry>), Map(BTreeMap<String, u8>) }
     struct Entry { key: String, value: u8 }
     #[serde(untagged)]
-    enum TupleOrObject { Object(Places), Tuple(u8, u8) }
+    enum TupleOrObject { Tuple(u8, u8), Object(Places) }
     struct Places { #[serde(rename = "0")] zero: u8, #[serde(rename = "1")] one: u8 }
     #[serde(untagged)]
     enum TupleOrTuple { Two(u8, Vec<Entry>), Three(u8, u8, u8), Other(u8, BTreeMap<String, u8>) }
@@ -60,8 +60,8 @@ pub fn each(visit: &mut impl Visit) {
     let inner = json!({"zeta": 1, "alpha": "a"});
     visit.visit::<Aliases>(vec![
         json!("first_one"),
-        json!({"second_one": 1}),
-        json!({"third_one": {"of_three": true}}),
+        json!({"second_part": 1}),
+        json!({"third_piece": {"of_three": true}}),
     ]);
     visit.visit::<Cases>(vec![
         json!("PLAIN_UNIT"),
@@ -112,7 +112,7 @@ pub fn each(visit: &mut impl Visit) {
         json!({"internal": null, "adjacent": null, "untagged": null, "external": [null]}),
         json!({
             "internal": {"shape": "Circle", "radius": 1.0}, "adjacent": {"kind": "One", "content": 1},
-            "untagged": "text", "external": ["first_one", {"second_one": 2}]
+            "untagged": "text", "external": ["first_one", {"second_part": 2}]
         }),
     ]);
     visit.visit::<Single>(vec![json!({"Only": {"value": 1}})]);

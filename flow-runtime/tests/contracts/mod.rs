@@ -1,6 +1,6 @@
 //! Output types of all shapes, with values of each: what the tests of schemas, replies and rehearsals go through.
 
-#![allow(dead_code, unreachable_pub)]
+#![allow(dead_code, unreachable_pub, unused_imports)]
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -24,6 +24,11 @@ mod recursive;
 mod scalars;
 
 pub use basic::*;
+pub use collections::*;
+pub use enums::*;
+pub use objects::*;
+pub use recursive::*;
+pub use scalars::*;
 
 /// Something to do with every type.
 pub trait Visit {

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::Visit;
 
 contracts! {
-    struct Wide { signed: i128, unsigned: u128, list: Vec<u128>, maybe: Option<i128> }
+    struct Wide { pub signed: i128, pub unsigned: u128, pub list: Vec<u128>, pub maybe: Option<i128> }
     struct Narrow { i8: i8, i16: i16, u16: u16, u32: u32, f32: f32, usize: usize, nonzero: NonZeroU16 }
     struct Pointers { boxed: Box<u8>, cell: Cell<u32>, cow: Cow<'static, str>, inner: Box<Option<bool>> }
     struct Standard { wait: Duration, range: std::ops::Range<u8>, path: PathBuf, result: Result<u8, String> }

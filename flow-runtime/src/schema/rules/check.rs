@@ -77,6 +77,9 @@ impl Rules {
         {
             broken(format!("must be {range}"), value.to_string());
         }
+        if self.is_single() && value.to_string().parse().is_ok_and(f32::is_infinite) {
+            broken("must be within the range of 32-bit floats".to_owned(), value.to_string());
+        }
         if let Some(step) = step
             && let (Some(number), Some(by)) = (Decimal::read(&value.to_string()), Decimal::of(step))
             && number.is_multiple_of(by) == Some(false)
