@@ -53,7 +53,7 @@ pub(crate) struct Gate {
     pub(crate) message: Punctuated<Expr, Token![,]>,
 }
 
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 25] = [
     "prompt",
     "prompt_file",
     "system",

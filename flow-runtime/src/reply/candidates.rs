@@ -39,7 +39,7 @@ pub(super) enum Sort {
 }
 
 /// What reasoning stands between. The first that opens has to close.
-const REASONING: [(&str, &str); 10] = [
+pub(super) const REASONING: [(&str, &str); 10] = [
     ("<think>", "</think>"),
     ("<thinking>", "</thinking>"),
     ("<thought>", "</thought>"),

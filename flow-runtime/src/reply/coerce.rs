@@ -106,7 +106,7 @@ pub(super) fn coerce<'a>(along: &Along<'a>, tree: &'a Tree<'_>) -> Result<Repair
         policy: along.policy,
         is_alone: along.is_alone,
         is_typed: along.is_typed,
-        own: String::new(),
+        own: String::with_capacity(tree.size()),
         repairs: Vec::new(),
         path: Vec::new(),
         depth: 0,
@@ -160,7 +160,8 @@ impl<'a, 't> Coercion<'a, 't> {
             Form::Union(branches) => return self.union(node, branches, at),
             _ => self.lexical(at)?,
         }
-        if object::may_be_wrapped(&node.form)
+        if self.tree.kind(at) == Kind::Object
+            && object::may_be_wrapped(&node.form)
             && let Some((key, value)) = self.unwrapped(at)
         {
             let name = self.key_said(key)?;
@@ -204,6 +205,9 @@ impl<'a, 't> Coercion<'a, 't> {
 
     /// What a scalar or a key says.
     fn said(&mut self, at: usize) -> Result<Cow<'t, str>, Box<Misfit>> {
+        if self.tree.kind(at) == Kind::Bare {
+            return Ok(Cow::Borrowed(self.tree.raw(at)));
+        }
         let said = self.tree.said(at).map_err(|problem| self.syntax_fault(problem.to_owned()))?;
         for (is_odd, kind) in
             [(said.apostrophe, RepairKind::Newline), (said.odd_backslash, RepairKind::Backslash)]
@@ -340,7 +344,7 @@ impl<'a, 't> Coercion<'a, 't> {
         }
     }
 
-        /// Whether a form is another one in the dialect.
+    /// Whether a form is another one in the dialect.
     fn turns(&self, node: &Node) -> bool {
         self.subset.is_some_and(|subset| subset.turns(node))
     }

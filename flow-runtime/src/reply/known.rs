@@ -36,48 +36,36 @@ impl Known {
         Known { names, is_open }
     }
 
-    /// Whether all keys of a JSON document are names that the form has.
+    /// Whether all keys of a JSON document are names that the form has; a colon within a text may look like the end of another.
     pub(super) fn has_all(&self, document: &str) -> bool {
         if self.is_open {
             return false;
         }
         let bytes = document.as_bytes();
         let mut expected = 0;
-        let mut at = 0;
-        while let Some(start) = quote(bytes, at) {
-            let Some(mut end) = quote(bytes, start + 1) else {
+        memchr::memchr_iter(b':', bytes).all(|colon| {
+            let mut end = colon;
+            while end > 0 && bytes[end - 1].is_ascii_whitespace() {
+                end -= 1;
+            }
+            // Without a quote before it, or with one that is escaped, it stands within a text.
+            let Some(before) = bytes[..end].strip_suffix(b"\"") else {
                 return true;
             };
-            while is_escaped(bytes, start, end) {
-                let Some(next) = quote(bytes, end + 1) else {
-                    return true;
-                };
-                end = next;
+            if before.ends_with(b"\\") {
+                return true;
             }
-            at = end + 1;
-            let blank = bytes[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-            if bytes.get(at + blank) != Some(&b':') {
-                continue;
+            let is = |name: &String| {
+                before.strip_suffix(name.as_bytes()).is_some_and(|rest| rest.ends_with(b"\""))
+            };
+            match self.names[expected.min(self.names.len())..].iter().position(is) {
+                Some(at) => expected += at + 1,
+                None => match self.names.iter().position(is) {
+                    Some(at) => expected = at + 1,
+                    None => return false,
+                },
             }
-            let key = &document[start + 1..end];
-            if self.names.get(expected).is_some_and(|name| name == key) {
-                expected += 1;
-                continue;
-            }
-            match self.names.iter().position(|name| name == key) {
-                Some(known) => expected = known + 1,
-                None => return false,
-            }
-        }
-        true
+            true
+        })
     }
-}
-
-fn quote(bytes: &[u8], from: usize) -> Option<usize> {
-    bytes[from..].iter().position(|byte| *byte == b'"').map(|at| from + at)
-}
-
-/// Whether an odd number of backslashes stands before `at`.
-fn is_escaped(bytes: &[u8], start: usize, at: usize) -> bool {
-    bytes[start + 1..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }

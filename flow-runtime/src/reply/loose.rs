@@ -40,7 +40,7 @@ pub(super) fn read(text: &str, at: usize) -> Read<'_> {
         text,
         bytes: text.as_bytes(),
         at,
-        tokens: Vec::with_capacity(16),
+        tokens: Vec::with_capacity((text.len() - at) / 16 + 16),
         stack: Vec::new(),
         blank: 0..0,
     };
@@ -185,7 +185,8 @@ impl<'t> Reader<'t> {
             self.open()?;
             return Ok(Want::Entry(false));
         }
-        match quotes::opening(self.text, self.at) {
+        let is_number = matches!(self.bytes[self.at], b'-' | b'0'..=b'9');
+        match if is_number { None } else { quotes::opening(self.text, self.at) } {
             Some(quote) => {
                 let is_object = self.stack.last().is_some_and(|frame| frame.is_object);
                 self.quoted(
@@ -201,6 +202,12 @@ impl<'t> Reader<'t> {
     /// A value without quotes: up to a comma, a bracket or the end of the line.
     fn bare(&mut self) -> Result<(), Stop> {
         let start = self.at;
+        let number = self.number_end(start);
+        if matches!(self.bytes.get(number), Some(b',' | b'}' | b']' | b'\n')) && number > start {
+            self.at = number;
+            self.push(Kind::Bare, Marks::NONE, start, number);
+            return Ok(());
+        }
         let mut end = start;
         while let Some(&byte) = self.bytes.get(end) {
             let after_space = end > start && matches!(self.bytes[end - 1], b' ' | b'\t');
@@ -233,6 +240,17 @@ impl<'t> Reader<'t> {
         self.at = start + text.len();
         self.push(Kind::Bare, marks, start, self.at);
         Ok(())
+    }
+
+    /// The end of the digits at `at`, where most values without quotes end.
+    fn number_end(&self, at: usize) -> usize {
+        let rest = &self.bytes[at..];
+        match rest.first() {
+            Some(b'-' | b'0'..=b'9') => {
+                at + rest.iter().take_while(|b| matches!(b, b'-' | b'.' | b'0'..=b'9')).count()
+            }
+            _ => at,
+        }
     }
 
     fn open(&mut self) -> Result<(), Stop> {
@@ -310,7 +328,12 @@ impl<'t> Reader<'t> {
     fn skip_blank(&mut self, want: Want) -> Result<(), Stop> {
         loop {
             let before = self.at;
-            self.at = self.blank_end(before);
+            if matches!(self.bytes.get(before), Some(b' ' | b'\t' | b'\n' | b'\r' | 0x80..)) {
+                self.at = self.blank_end(before);
+            }
+            if !matches!(self.bytes.get(self.at), Some(b'/' | b'#')) {
+                return Ok(());
+            }
             let rest = &self.bytes[self.at..];
             let is_line = rest.starts_with(b"//")
                 || (want != Want::Value && self.at > before && rest.starts_with(b"# "));

@@ -155,10 +155,7 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
             self.within(Step::Name(name), |pass| pass.any_node(value))?;
             return Ok(true);
         };
-        if self.turns(node)
-            && name == object.rest_name()
-            && self.tree.kind(value) == Kind::List
-        {
+        if self.turns(node) && name == object.rest_name() && self.tree.kind(value) == Kind::List {
             let before = self.own.len();
             self.within(Step::Name(name), |pass| pass.entries(rest, value))?;
             return Ok(self.own.len() > before);

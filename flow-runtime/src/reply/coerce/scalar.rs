@@ -64,8 +64,7 @@ impl<'a> Coercion<'a, '_> {
         };
         if let Form::Integer = node.form
             && let Some((low, high)) = node.rules.format.as_deref().and_then(range)
-            && high < i128::MAX
-            && !figure.json.parse::<i128>().is_ok_and(|number| (low..=high).contains(&number))
+            && is_outside(&figure.json, low, high)
         {
             return Err(self.misfit(format!("must be from {low} to {high}, not {}", figure.json)));
         }
@@ -157,6 +156,16 @@ impl<'a> Coercion<'a, '_> {
         }
         Ok(())
     }
+}
+
+/// Whether an integer is outside of the range of its type. Of one with fewer digits than the bounds have, that is plain.
+fn is_outside(integer: &str, low: i128, high: i128) -> bool {
+    let Ok(most) = u64::try_from(high) else {
+        return false;
+    };
+    let is_short = integer.len() < most.ilog10() as usize + 1;
+    let is_within = is_short && !(low == 0 && integer.starts_with('-'));
+    !is_within && !integer.parse::<i128>().is_ok_and(|number| (low..=high).contains(&number))
 }
 
 const TOO_LARGE: &str = "must be an integer of at most 64 bits, or a string";

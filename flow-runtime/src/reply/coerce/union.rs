@@ -17,7 +17,7 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
         if let [inner, Node { form: Form::Null, .. }] = branches {
             return self.optional(node, inner, &branches[1], at);
         }
-                if self.subset.is_some()
+        if self.subset.is_some()
             && let Some((key, value)) = self.only_member(at)
             && let Some(branch) = node.labels.iter().position(|label| label == self.tree.raw(key))
         {

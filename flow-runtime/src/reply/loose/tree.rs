@@ -96,6 +96,11 @@ impl<'t> Tree<'t> {
         &self.text[token.start as usize..token.end as usize]
     }
 
+    /// The length of the document in the text.
+    pub(in crate::reply) fn size(&self) -> usize {
+        self.raw(Tree::ROOT).len()
+    }
+
     /// How many tokens there are.
     pub(in crate::reply) fn len(&self) -> usize {
         self.tokens.len()

@@ -1,18 +1,6 @@
 //! What is not the answer: prose, reasoning, and documents of another form. It arrives in pieces, too.
 
-/// What reasoning stands between. The first that opens has to close.
-const REASONING: [(&str, &str); 10] = [
-    ("<think>", "</think>"),
-    ("<thinking>", "</thinking>"),
-    ("<thought>", "</thought>"),
-    ("<reasoning>", "</reasoning>"),
-    ("<reflection>", "</reflection>"),
-    ("<scratchpad>", "</scratchpad>"),
-    ("<analysis>", "</analysis>"),
-    ("[think]", "[/think]"),
-    ("<|channel|>analysis", "<|channel|>final"),
-    ("◁think▷", "◁/think▷"),
-];
+use crate::reply::candidates::REASONING;
 
 /// The text outside of any document.
 #[derive(Default)]
