@@ -14,7 +14,7 @@ use flow::reply::Partial;
 
 const ROUNDS: usize = 200;
 
-/// How many pieces the reply of 4.8 kB comes in.
+/// How many pieces the reply of 5 kB comes in.
 const PIECES: usize = 1_200;
 
 #[contract]

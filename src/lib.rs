@@ -128,6 +128,7 @@
 //! | `attempts = 3` | both | attempts in all; a code step needs `transient`, too | the runtime's, 3 |
 //! | `timeout = "30s"` | both | the bound on one attempt (`ms`, `s`, `m`, `h`) | the runtime's, 120 s |
 //! | `deadline = "2m"` | both | the bound on the step | the runtime's, 300 s |
+//! | `repairs = "all"` | prompt | what may be [repaired](#replies) in a reply: `"none"`, `"safe"` or `"all"` | `"safe"` |
 //! | `ensure(condition, "message", …)` | both | a [gate](#gates-and-fallbacks); there may be several | none |
 //! | `fallback = expression` | both | the value if every attempt has failed | the step fails |
 //! | `transient = function` | code | which errors (`fn(&E) -> bool`) are worth another attempt | none |
@@ -233,6 +234,50 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Replies
+//!
+//! Models do not always answer in the form that they were asked for. A reply is read as it stands first. If it is no such
+//! JSON, the last complete document in it that fits is read along the form of the output: never a draft before a broken
+//! answer, and never what was thought aloud before it. What stands there in another way than as JSON is repaired, as far as
+//! the step's `repairs` allows, and each repair is on record in [`Attempt::repairs`]:
+//!
+//! | `repairs` | what may stand in a reply besides JSON |
+//! |---|---|
+//! | `"none"` | nothing: the reply is the JSON document alone |
+//! | `"safe"` | what reads in one way only: prose, code fences and reasoning around it; comments; commas too many, or missing between lines; other quotes; raw line breaks in texts; `True`, `None`; `"7"` or `7.0` for 7; keys and values of enums in another case, with other separators or accents |
+//! | `"all"` | also what takes the type to read: texts in no quotes, or with quotes in them; brackets that are missing at the end; `"$1,200"`; yes and no; an enum's value in a sentence; one value for a list of one; an object around the value, or none around a single field; maps as pairs and pairs as maps |
+//!
+//! Whatever it says, nothing is made up. A text or a number that was cut off, an item that does not fit its list, `"12/20"` or
+//! `"1,5"` for a number, an enum's value that is denied (`not red`) or one of two, a key like that of a field that is missing, the
+//! same key twice: each is an error that names its place, and the model is told so in the next attempt.
+//!
+//! ```
+//! use flow::prelude::*;
+//! use flow::reply::{Repairs, parse, parse_with};
+//!
+//! #[contract]
+//! struct Rating {
+//!     stars: u8,
+//!     tags: Vec<String>,
+//! }
+//!
+//! let rating: Rating = parse("Sure!\n```json\n{'stars': '4', 'tags': ['quick'],}\n```").unwrap();
+//! assert_eq!(rating.stars, 4);
+//!
+//! let error = parse::<Rating>(r#"{"stars": "4 of 5", "tags": []}"#).unwrap_err();
+//! assert_eq!(error.to_string(), r#"`$.stars` must be an integer from 0 to 255, not the string "4 of 5""#);
+//!
+//! // One tag for a list of tags takes `repairs = "all"`.
+//! let text = r#"{"stars": 4, "tags": "quick"}"#;
+//! assert!(parse::<Rating>(text).is_err());
+//! let parsed = parse_with::<Rating>(text, Repairs::All).unwrap();
+//! assert_eq!(parsed.value.tags, ["quick"]);
+//! assert_eq!(parsed.repairs[0].path, "$.tags");
+//! ```
+//!
+//! [`Schema::parse`] does the same with a JSON Schema alone. Of a reply that the provider cut off, a document counts if all
+//! of it is there and nothing follows; one that was refused, was empty or does not fit is told apart from it ([`Error::kind`]).
 //!
 //! # Code steps and resources
 //!

@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 use serde::Serialize;
 
 use crate::model::Usage;
+use crate::reply::Repair;
 
 /// One attempt of one step: what went in, what came out, what it took.
 ///
@@ -37,6 +38,8 @@ pub struct Attempt {
     pub outcome: Outcome,
     /// Options that were asked for and that the model does not take.
     pub left_out: Vec<Cow<'static, str>>,
+    /// What had to be repaired in the reply to read it.
+    pub repairs: Vec<Repair>,
 }
 
 /// How an [`Attempt`] ended.
@@ -139,9 +142,11 @@ impl fmt::Display for Trace {
                 milliseconds(attempt.latency),
                 count(attempt.usage.input_tokens),
                 count(attempt.usage.output_tokens),
-                match &attempt.outcome {
-                    Outcome::Done => "done",
-                    Outcome::Failed(why) => why.lines().next().unwrap_or("failed"),
+                match (&attempt.outcome, attempt.repairs.len()) {
+                    (Outcome::Done, 0) => "done".into(),
+                    (Outcome::Done, 1) => "done (1 repair)".into(),
+                    (Outcome::Done, count) => format!("done ({count} repairs)"),
+                    (Outcome::Failed(why), _) => why.lines().next().unwrap_or("failed").to_owned(),
                 },
             )?;
         }

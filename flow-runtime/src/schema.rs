@@ -13,14 +13,15 @@ use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
 
 use crate::model::WireSchema;
-use crate::reply::ReplyError;
+use crate::reply::{Known, ReplyError};
 
 pub use json::Json;
 
 pub(crate) use codec::{Broken, Codec, Fault};
-pub(crate) use describe::key;
+pub(crate) use describe::{cut, describe, key};
 pub(crate) use shape::Shapes;
 pub(crate) use subset::Subset;
+pub(crate) use wire::{KEY, ROOT, VALUE, is_wrapped, nullable, takes_null};
 
 mod anthropic;
 mod codec;
@@ -131,6 +132,7 @@ pub struct Schema {
     name: Arc<str>,
     json: Arc<Json>,
     shapes: Shapes,
+    known: Known,
     text: bool,
     checked: bool,
     whole: Option<whole::Whole>,
@@ -163,16 +165,27 @@ impl Schema {
         schemas.entry(TypeId::of::<T>()).or_insert(built).clone()
     }
 
+    /// The form that a JSON Schema (draft 2020-12) describes, for replies without a Rust type: see [`Schema::parse`].
+    pub fn from_json(schema: &serde_json::Value) -> Schema {
+        let title = schema.get("title").and_then(serde_json::Value::as_str);
+        Schema::new(title.unwrap_or_default(), order::ordered(schema, &[]), &[])
+    }
+
     fn build<T: JsonSchema + DeserializeOwned>() -> Schema {
         let generated = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
-        let json = order::ordered(generated.as_value(), &probe::containers::<T>());
+        let containers = probe::containers::<T>();
+        let json = order::ordered(generated.as_value(), &containers);
+        Schema::new(&T::schema_name(), json, &containers)
+    }
+
+    fn new(type_name: &str, json: Json, containers: &[probe::Container]) -> Schema {
         let text = json.get("type") == Some(&"string".into())
             && json.members().iter().all(|(key, _)| {
                 matches!(key.as_str(), "type" | "title" | "description" | "default" | "examples")
             });
         let shapes = Shapes::read(&json);
         let json = json.without(&read::OWN_KEYS);
-        let name = name(&T::schema_name());
+        let name = name(type_name);
         let (whole, unusable) = match whole::Whole::read(&name, &json) {
             Ok(whole) => (whole, patterns::unusable(&shapes)),
             Err(why) => (None, patterns::unusable(&shapes).or(Some(why))),
@@ -183,6 +196,7 @@ impl Schema {
             checked: whole.is_some() || shapes.is_checked(),
             whole,
             unusable,
+            known: Known::of(&shapes, containers.iter().flat_map(|c| c.fields.iter().copied())),
             shapes,
             json: Arc::new(json),
             wires: Default::default(),
@@ -296,6 +310,11 @@ impl Schema {
     /// The form as a tree.
     pub(crate) fn shapes(&self) -> &Shapes {
         &self.shapes
+    }
+
+    /// The names of its properties.
+    pub(crate) fn known(&self) -> &Known {
+        &self.known
     }
 
     /// The property that holds the value where a dialect wants an object around it.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use crate::reply::Repairs;
 use crate::schema::{Format, Schema};
 
 /// A step, as a type: `rate` of `async fn rate(…)`. It has no values.
@@ -114,6 +115,8 @@ pub struct StepSettings {
     pub timeout_ms: Option<u64>,
     /// The bound on the whole step, in milliseconds.
     pub deadline_ms: Option<u64>,
+    /// Which repairs a reply may need.
+    pub repairs: Option<Repairs>,
 }
 
 impl StepSettings {
@@ -130,6 +133,7 @@ impl StepSettings {
         attempts: None,
         timeout_ms: None,
         deadline_ms: None,
+        repairs: None,
     };
 }
 

@@ -10,49 +10,18 @@
 //! - Durations: see [`DIFFERENCES`].
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 use fastrand::Rng;
 use flow_runtime::Schema;
-use flow_runtime::reply::{ReplyErrorKind, parse};
+use flow_runtime::reply::{Repairs, ReplyErrorKind, parse};
 use jsonschema::{PatternOptions, Validator};
-use schemars::{JsonSchema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 /// How many schemas are made, and how many documents for each.
-const SCHEMAS: usize = 600;
-const DOCUMENTS: usize = 60;
-
-/// All of the schemas at once: each is that of a property of its own.
-#[derive(Debug, Deserialize)]
-struct Cases {
-    #[serde(flatten)]
-    _any: Map<String, Value>,
-}
-
-impl JsonSchema for Cases {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Cases".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> schemars::Schema {
-        let properties: Map<String, Value> = schemas()
-            .iter()
-            .enumerate()
-            .map(|(at, schema)| (format!("case{at}"), schema.clone()))
-            .collect();
-        json_schema!({"type": "object", "properties": properties})
-    }
-}
-
-fn schemas() -> &'static [Value] {
-    static ALL: OnceLock<Vec<Value>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        let mut rng = Rng::with_seed(4);
-        (0..SCHEMAS).map(|_| schema(&mut rng, 0)).collect()
-    })
-}
+const SCHEMAS: usize = 1_000;
+const DOCUMENTS: usize = 25;
 
 fn oracle(schema: &Value) -> Validator {
     jsonschema::options()
@@ -65,22 +34,22 @@ fn oracle(schema: &Value) -> Validator {
 
 #[test]
 fn both_agree_on_every_document() {
-    let mut rng = Rng::with_seed(5);
+    let mut rng = Rng::with_seed(4);
     let (mut valid, mut invalid) = (0, 0);
-    for (at, schema) in schemas().iter().enumerate() {
-        let oracle = oracle(schema);
+    for _ in 0..SCHEMAS {
+        let schema = schema(&mut rng, 0);
+        let oracle = oracle(&schema);
+        let ours = Schema::from_json(&json!({"type": "object", "properties": {"it": schema}}));
         for _ in 0..DOCUMENTS {
-            let document = document(schema, &mut rng);
-            let text = format!(r#"{{"case{at}": {document}}}"#);
+            let document = document(&schema, &mut rng);
             let expected = oracle.is_valid(&document);
-            let read = parse::<Cases>(&text);
+            let read = ours.parse(&json!({"it": document}).to_string(), Repairs::None);
             assert_eq!(read.is_ok(), expected, "{document} under {schema}: {read:?}");
             if let Err(error) = read {
                 assert_eq!(error.kind(), ReplyErrorKind::Violations, "{error}");
                 let places = |paths: Vec<String>| paths.into_iter().collect::<BTreeSet<_>>();
                 let ours = error.violations().iter().map(|violation| violation.path.clone());
-                let theirs =
-                    oracle.iter_errors(&document).map(|error| place(at, &document, &error));
+                let theirs = oracle.iter_errors(&document).map(|error| place(&document, &error));
                 assert_eq!(
                     places(ours.collect()),
                     places(theirs.collect()),
@@ -95,8 +64,8 @@ fn both_agree_on_every_document() {
 }
 
 /// Where an error is, as our paths say it: that of a bad key is at the member.
-fn place(at: usize, document: &Value, error: &jsonschema::ValidationError<'_>) -> String {
-    let mut path = format!("$.case{at}");
+fn place(document: &Value, error: &jsonschema::ValidationError<'_>) -> String {
+    let mut path = "$.it".to_owned();
     let mut here = Some(document);
     for name in error.instance_path().as_str().split('/').skip(1) {
         let name = name.replace("~1", "/").replace("~0", "~");
@@ -122,7 +91,7 @@ fn step(name: &str) -> String {
 }
 
 const STEPS: [f64; 12] = [1.0, 2.0, 3.0, 5.0, 0.5, 0.25, 2.5, 10.0, 100.0, 0.1, 0.01, 0.05];
-const PATTERNS: [&str; 12] = [
+const PATTERNS: [&str; 20] = [
     r"^\d+$",
     r"^[a-c]+$",
     r"a|b",
@@ -136,6 +105,14 @@ const PATTERNS: [&str; 12] = [
     r"^\p{L}+$",
     r"^[\w.-]+@[\w-]+$",
     r"^$|é",
+    r"^[\d\-x]+$",
+    r"^[^\w\s]+$",
+    r"^\u00e9|\x61$",
+    r"^(?:a|b){2,3}?$",
+    r"^\S+@\S+$",
+    r"^[a\].]*$",
+    r"^(?<first>[ab])[[.]?",
+    r"\/|\-|\n",
 ];
 
 fn some<T: Clone>(rng: &mut Rng, of: &[T]) -> T {
@@ -152,6 +129,15 @@ fn schema(rng: &mut Rng, depth: usize) -> Value {
         3 => map(rng, depth),
         4 => object(rng, depth),
         // Two sets of rules for one value: of one kind, so that there are documents.
+        _ if rng.bool() => {
+            let kind = some(rng, &["number", "string"]);
+            let rules = |rng: &mut Rng| {
+                let mut rules = if kind == "number" { numeric(rng) } else { textual(rng) };
+                rules["type"] = json!(kind);
+                rules
+            };
+            json!({"allOf": [rules(rng), rules(rng)], "x-kind": kind})
+        }
         _ => {
             let one = if rng.bool() { numeric(rng) } else { textual(rng) };
             let mut rules = one.as_object().cloned().unwrap_or_default();

@@ -60,14 +60,14 @@ fn container(rng: &mut Rng, depth: usize, text: &mut String) {
         text.push_str(if at > 0 { "," } else { "" });
         blank(rng, text);
         if is_object {
-            string(rng, text);
+            string(rng, &at.to_string(), text);
             blank(rng, text);
             text.push(':');
             blank(rng, text);
         }
         match rng.u8(..5) {
             0 if depth < 5 => container(rng, depth + 1, text),
-            1 => string(rng, text),
+            1 => string(rng, "", text),
             _ => text.push_str(pick(rng, &SCALARS)),
         }
         blank(rng, text);
@@ -85,7 +85,7 @@ const SCALARS: [&str; 12] = [
     "1.5",
     "-0.25e-3",
     "1E5",
-    "123456789012345678901",
+    "123456789012345678901.5",
     "7",
     "1e-7",
 ];
@@ -94,8 +94,10 @@ fn pick<'t>(rng: &mut Rng, of: &[&'t str]) -> &'t str {
     of[rng.usize(..of.len())]
 }
 
-fn string(rng: &mut Rng, text: &mut String) {
+/// A string that begins so: the keys of an object are not the same.
+fn string(rng: &mut Rng, start: &str, text: &mut String) {
     text.push('"');
+    text.push_str(start);
     for _ in 0..rng.usize(..6) {
         let parts = [
             "a",
@@ -187,6 +189,9 @@ fn a_scalar_appears_when_it_has_ended() {
     for (text, value) in [
         ("[4", "[]"),
         ("[4,", "[4]"),
+        ("{\"a\": 4,", "{}"),
+        ("{\"a\": 4, ", r#"{"a":4}"#),
+        ("{\"a\": 4}", r#"{"a":4}"#),
         ("[4 ", "[]"),
         ("[4 \n]", "[4]"),
         ("[-", "[]"),
@@ -269,6 +274,7 @@ fn what_is_no_json_ends_the_growth_and_takes_nothing_back() {
     for (text, value) in [
         (r#"{"summary": "a", "score": 12/20, "tags": ["b"]}"#, r#"{"summary":"a"}"#),
         (r#"{"summary": "a", "score": 1 000, "tags": ["b"]}"#, r#"{"summary":"a"}"#),
+        (r#"{"summary": "a", "score": 1,5}"#, r#"{"summary":"a"}"#),
         (r#"{"summary": "a", "score": 012}"#, r#"{"summary":"a"}"#),
         (r#"{"summary": "a", "score": truer}"#, r#"{"summary":"a"}"#),
         (r#"{"summary": "say "hi" to", "score": 1}"#, r#"{"summary":"say "}"#),

@@ -238,6 +238,7 @@ fn check_code(step: &Step, errors: &mut Errors) {
         "reasoning_effort",
         "format",
         "extra",
+        "repairs",
     ];
     not_for(step, &asks, why, errors);
     times(step, errors);

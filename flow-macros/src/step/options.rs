@@ -35,6 +35,8 @@ pub(crate) struct Options {
     pub(crate) extra: Option<String>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
+    /// The variant of `Repairs`.
+    pub(crate) repairs: Option<Ident>,
     pub(crate) gates: Vec<Gate>,
     pub(crate) fallback: Option<Expr>,
     pub(crate) transient: Option<Expr>,
@@ -51,7 +53,7 @@ pub(crate) struct Gate {
     pub(crate) message: Punctuated<Expr, Token![,]>,
 }
 
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 25] = [
     "prompt",
     "prompt_file",
     "system",
@@ -70,6 +72,7 @@ const NAMES: [&str; 24] = [
     "extra",
     "timeout",
     "deadline",
+    "repairs",
     "ensure",
     "fallback",
     "transient",
@@ -187,6 +190,10 @@ impl Options {
                 "name" => &mut self.name,
                 "version" => &mut self.version,
                 "reasoning_effort" => &mut self.reasoning_effort,
+                "repairs" => {
+                    self.repairs = Some(repairs(&text)?);
+                    return Ok(());
+                }
                 "format" => {
                     self.format = Some(format(&text)?);
                     return Ok(());
@@ -336,6 +343,16 @@ fn stops(value: Expr) -> syn::Result<Vec<LitStr>> {
     })
 }
 
+/// Which repairs a reply may need.
+fn repairs(text: &LitStr) -> Result<Ident, String> {
+    const KNOWN: [(&str, &str); 3] = [("none", "None"), ("safe", "Safe"), ("all", "All")];
+    let value = text.value();
+    match KNOWN.iter().find(|(name, _)| *name == value) {
+        Some((_, variant)) => Ok(Ident::new(variant, text.span())),
+        None => Err(format!("`repairs` is \"none\", \"safe\" or \"all\", not {value:?}")),
+    }
+}
+
 /// How an option is written.
 fn example(name: &str) -> &'static str {
     match name {
@@ -346,6 +363,7 @@ fn example(name: &str) -> &'static str {
         "attempts" => "3",
         "timeout" => "\"30s\"",
         "deadline" => "\"2m\"",
+        "repairs" => "\"safe\"",
         "stop" => "\"END\"",
         "prompt_file" | "system_file" => "\"prompts/rate.md\"",
         "model" => "\"fast\"",
@@ -489,7 +507,7 @@ fn json_text(text: &str) -> String {
 }
 
 impl Options {
-    /// The fields of `StepSettings` that are set.
+    /// The fields of `StepSettings` that are set; `root` is the path of this crate.
     pub(crate) fn settings(&self, root: &TokenStream) -> Vec<TokenStream> {
         let mut fields = Vec::new();
         let mut some = |name: &str, value: Option<TokenStream>| {
@@ -509,6 +527,7 @@ impl Options {
         };
         some("timeout_ms", self.timeout.map(millis));
         some("deadline_ms", self.deadline.map(millis));
+        some("repairs", self.repairs.as_ref().map(|v| quote!(#root::reply::Repairs::#v)));
         if !self.stop.is_empty() {
             let stop = &self.stop;
             fields.push(quote!(stop: &[#(#stop),*]));

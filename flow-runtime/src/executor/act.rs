@@ -55,6 +55,7 @@ async fn act_until(mut calling: Calling<'_>, work: &mut (dyn Act + '_)) -> Resul
                     Some(kind) => Outcome::Failed(kind.to_string()),
                 },
                 left_out: Vec::new(),
+                repairs: Vec::new(),
             });
         }
         let Some(kind) = failure else { return Ok(()) };

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use tokio::time::{Instant, timeout_at};
 use tracing::Instrument as _;
 
-use super::{Ask, Calling, Key, ended, guarded, guarded_future};
+use super::{Answer, Ask, Calling, Key, ended, guarded, guarded_future};
 use crate::attempt::{Attempt, Outcome};
 use crate::backoff::backoff;
 use crate::call::Overrides;
@@ -17,7 +17,7 @@ use crate::model::{
     AnyModel, Capabilities, Finish, Model, ModelErrorKind, Options, Reply, Request, Usage,
     WireSchema,
 };
-use crate::reply::ReplyErrorKind;
+use crate::reply::{Repair, Repairs, ReplyErrorKind};
 use crate::run::Run;
 use crate::schema::{Dialect, Format, Schema};
 use crate::step::StepInfo;
@@ -60,8 +60,9 @@ pub(crate) async fn ask(
         let prompt = guarded(|| work.render())
             .map_err(named)?
             .map_err(|why| named(Error::new(ErrorKind::Invalid(why))))?;
+        let repairs = info.settings.repairs.unwrap_or_default();
         let format = overrides.and_then(|o| o.format).or(info.settings.format);
-        let asked = Asked::new(model, options, prompt, &schema, format);
+        let asked = Asked::new(model, options, prompt, &schema, repairs, format);
         let calling = Calling::new(run, info, key, overrides);
         ask_until(calling, asked, work).await
     };
@@ -162,6 +163,7 @@ impl Turns {
 struct Asked<'m> {
     model: &'m AnyModel,
     dialect: Dialect,
+    repairs: Repairs,
     options: Options,
     left_out: Vec<Cow<'static, str>>,
     messages: Arc<[Message]>,
@@ -174,6 +176,7 @@ impl<'m> Asked<'m> {
         mut options: Options,
         prompt: Prompt,
         schema: &Schema,
+        repairs: Repairs,
         format: Option<Format>,
     ) -> Self {
         let capabilities = model.capabilities();
@@ -187,7 +190,15 @@ impl<'m> Asked<'m> {
         if let Some(format) = schema.format_beside(capabilities.dialect, format) {
             append(&mut messages, &format);
         }
-        Asked { model, dialect, options, left_out, messages: messages.into(), schema: wire }
+        Asked {
+            model,
+            dialect,
+            repairs,
+            options,
+            left_out,
+            messages: messages.into(),
+            schema: wire,
+        }
     }
 
     fn double_room(&mut self) {
@@ -233,7 +244,10 @@ impl<'m> Asked<'m> {
                 (Some(reply), result)
             }
         };
-        let failure = result.err();
+        let (repairs, failure) = match result {
+            Ok(repairs) => (repairs, None),
+            Err(kind) => (Vec::new(), Some(kind)),
+        };
         let usage = reply.as_ref().map_or_else(Usage::default, |reply| reply.usage);
         span.record("gen_ai.usage.input_tokens", usage.input_tokens);
         span.record("gen_ai.usage.output_tokens", usage.output_tokens);
@@ -256,19 +270,25 @@ impl<'m> Asked<'m> {
                 Some(kind) => Outcome::Failed(kind.to_string()),
             },
             left_out: self.left_out.clone(),
+            repairs,
         };
         (attempt, failure)
     }
 
     /// Tells refused and cut-off replies apart from wrong ones, then parses and runs the gates.
-    fn check(&self, reply: &Reply, work: &mut (dyn Ask + '_)) -> Result<(), ErrorKind> {
-        match &reply.finish {
-            Finish::Refusal(why) => return Err(ErrorKind::Refused(why.clone())),
-            Finish::Length => return Err(ErrorKind::Truncated),
-            Finish::Stop => {}
+    fn check(&self, reply: &Reply, work: &mut (dyn Ask + '_)) -> Result<Vec<Repair>, ErrorKind> {
+        if let Finish::Refusal(why) = &reply.finish {
+            return Err(ErrorKind::Refused(why.clone()));
         }
-        guarded(|| work.accept(&reply.text, self.dialect))
-            .unwrap_or_else(|panic| Err(panic.into_kind()))
+        let is_cut_off = reply.finish == Finish::Length;
+        let (dialect, repairs) = (self.dialect, self.repairs);
+        let answer = Answer { text: &reply.text, dialect, repairs, is_cut_off };
+        let result = guarded(|| work.accept(answer)).unwrap_or_else(|panic| Err(panic.into_kind()));
+        match result {
+            // A value may be all there, and only white space cut off.
+            Err(ErrorKind::Reply(_)) if is_cut_off => Err(ErrorKind::Truncated),
+            result => result,
+        }
     }
 }
 

@@ -133,7 +133,7 @@ impl<'a> Codec<'a> {
             && (self.ranges || node.rules.is_checked())
         {
             let (path, broken) = (&self.path, &mut self.broken);
-            node.rules.check(own, |rule, value| {
+            node.rules.check(own, &mut |rule, value| {
                 broken.push(Broken { path: path.clone(), rule, value });
             });
         }
@@ -500,7 +500,7 @@ impl<'a> Codec<'a> {
     fn check_key(&mut self, rest: &Rest, before: &str, name: &str) {
         if rest.key.is_checked() {
             let (path, broken) = (&self.path, &mut self.broken);
-            rest.key.check(&name.into(), |rule, value| {
+            rest.key.check(&name.into(), &mut |rule, value| {
                 broken.push(Broken { path: path.clone(), rule: format!("{before}{rule}"), value });
             });
         }

@@ -6,7 +6,7 @@ use super::shape::{Form, Node, Shapes};
 use super::subset::Subset;
 
 /// What may stand at a node, in words.
-pub(super) fn describe(shapes: &Shapes, subset: Option<&Subset>, node: &Node) -> String {
+pub(crate) fn describe(shapes: &Shapes, subset: Option<&Subset>, node: &Node) -> String {
     let number = |kind: &str| match node.rules.bounds() {
         Some(range) => which(kind, &range),
         None => kind.to_owned(),
@@ -71,7 +71,7 @@ const LONGEST: usize = 40;
 
 /// A property's step of a path: `.name`, or `["odd name"]`.
 pub(crate) fn key(name: &str) -> String {
-    let name = &cut(name, LONGEST);
+    let name = &cut(name);
     let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
     if plain { format!(".{name}") } else { format!("[{name:?}]") }
 }
@@ -81,7 +81,7 @@ pub(super) fn shown(json: &Json) -> String {
     match json {
         Json::Array(items) => format!("a list of {}", items.len()),
         Json::Object(members) => {
-            let names = members.iter().take(4).map(|(name, _)| format!("`{}`", cut(name, LONGEST)));
+            let names = members.iter().take(4).map(|(name, _)| format!("`{}`", cut(name)));
             match members.len() {
                 0 => "an empty object".to_owned(),
                 _ => format!("an object with {}", names.collect::<Vec<_>>().join(", ")),
@@ -95,13 +95,14 @@ pub(super) fn shown(json: &Json) -> String {
 /// The same, for where it is plain that a string stands there.
 pub(super) fn quoted(json: &Json) -> String {
     match json {
-        Json::String(text) => format!("{:?}", cut(text, LONGEST)),
+        Json::String(text) => format!("{:?}", cut(text)),
         other => shown(other),
     }
 }
 
-fn cut(text: &str, longest: usize) -> String {
-    match text.char_indices().nth(longest) {
+/// The beginning of a text that is too long for a message.
+pub(crate) fn cut(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),
     }

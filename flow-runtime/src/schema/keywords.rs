@@ -57,22 +57,35 @@ pub(super) fn keywords(node: &Node, subset: Option<&Subset>) -> Keywords {
         Some(pattern) if subset.is_some_and(|subset| (subset.pattern)(pattern)) => {
             written.set("pattern", pattern);
         }
-        Some(pattern) => {
-            written.words.push(format!("Matches the regular expression `{pattern}`."));
-        }
+        Some(pattern) => written.words.push(pattern_words(pattern)),
         None => {}
     }
-    match &rules.format {
-        Some(format) if subset.is_some_and(|s| s.formats.contains(&format.as_str())) => {
-            written.set("format", format.as_str());
+    match rules.format.as_deref() {
+        Some(format) if subset.is_some_and(|s| s.formats.contains(&format)) => {
+            written.set("format", format);
         }
-        // The names of number types ("uint8", "double") say nothing to a model.
-        Some(format) if !is_number_format(format) => {
-            written.words.push(format!("In the format `{format}`."));
-        }
-        _ => {}
+        Some(format) => written.words.extend(format_words(format)),
+        None => {}
+    }
+    for besides in &rules.more {
+        written.words.extend(besides.multiple_of.as_ref().map(step_words));
+        written.words.extend(besides.pattern.as_ref().map(|p| pattern_words(p.source())));
+        written.words.extend(besides.format.as_deref().and_then(format_words));
     }
     written
+}
+
+fn step_words(step: &Number) -> String {
+    format!("A multiple of {step}.")
+}
+
+fn pattern_words(pattern: &str) -> String {
+    format!("Matches the regular expression `{pattern}`.")
+}
+
+/// The names of number types ("uint8", "double") say nothing to a model.
+fn format_words(format: &str) -> Option<String> {
+    (!is_number_format(format)).then(|| format!("In the format `{format}`."))
 }
 
 fn bounds(node: &Node, subset: Option<&Subset>, written: &mut Keywords) {
@@ -115,7 +128,7 @@ fn bounds(node: &Node, subset: Option<&Subset>, written: &mut Keywords) {
         Some(step) if subset.is_some_and(|subset| subset.multiple_of) => {
             written.number("multipleOf", step);
         }
-        Some(step) => written.words.push(format!("A multiple of {step}.")),
+        Some(step) => written.words.push(step_words(step)),
         None => {}
     }
 }

@@ -37,6 +37,7 @@ fn look(node: &Node, place: &str, faults: &mut Vec<String>) {
 }
 
 fn fault(rules: &Rules, place: &str, faults: &mut Vec<String>) {
+    rules.more.iter().for_each(|rules| fault(rules, place, faults));
     if let Some(pattern) = &rules.pattern
         && let Some(fault) = pattern.fault()
     {

@@ -37,6 +37,8 @@ pub(crate) struct Rules {
     pub(crate) max_properties: Option<u64>,
     pub(crate) pattern: Option<Pattern>,
     pub(crate) format: Option<String>,
+    /// What holds besides, where a place and its type each have a pattern, a format or a step.
+    pub(crate) more: Vec<Rules>,
 }
 
 /// Which values a set of rules is about.
@@ -116,8 +118,16 @@ impl Rules {
             .fold(Rules::default(), |rules, kind| rules.and(Rules::read(schema, kind)))
     }
 
-    /// Both sets of rules at once: of two bounds the tighter, of two patterns, formats or steps `other`'s.
+    /// Both sets of rules at once: of two bounds the tighter.
     pub(super) fn and(self, other: Rules) -> Rules {
+        let mut more = [self.more, other.more].concat();
+        let mut besides = Rules::default();
+        let multiple_of = one(self.multiple_of, other.multiple_of, &mut besides.multiple_of);
+        let pattern = one(self.pattern, other.pattern, &mut besides.pattern);
+        let format = one(self.format, other.format, &mut besides.format);
+        if besides != Rules::default() {
+            more.push(besides);
+        }
         let order = |a: &Number, b: &Number| Size::of(a).order(Size::of(b));
         let low = |a: Option<Number>, b: Option<Number>| tighter(a, b, |a, b| order(a, b).is_ge());
         let high = |a: Option<Number>, b: Option<Number>| tighter(a, b, |a, b| order(a, b).is_le());
@@ -128,7 +138,7 @@ impl Rules {
             maximum: high(self.maximum, other.maximum),
             above: low(self.above, other.above),
             below: high(self.below, other.below),
-            multiple_of: other.multiple_of.or(self.multiple_of),
+            multiple_of,
             min_length: least(self.min_length, other.min_length),
             max_length: most(self.max_length, other.max_length),
             min_items: least(self.min_items, other.min_items),
@@ -136,8 +146,9 @@ impl Rules {
             unique: self.unique || other.unique,
             min_properties: least(self.min_properties, other.min_properties),
             max_properties: most(self.max_properties, other.max_properties),
-            pattern: other.pattern.or(self.pattern),
-            format: other.format.or(self.format),
+            pattern,
+            format,
+            more,
         }
     }
 
@@ -164,6 +175,7 @@ impl Rules {
             || self.unique
             || self.pattern.is_some()
             || self.known_format().is_some()
+            || self.more.iter().any(Rules::is_checked)
             || self.is_single()
     }
 
@@ -175,6 +187,17 @@ impl Rules {
     /// The format, if it is one that is checked.
     fn known_format(&self) -> Option<Format> {
         self.format.as_deref().and_then(Format::named)
+    }
+}
+
+/// The second of two rules, and the first in `besides`, if it is another.
+fn one<T: PartialEq>(first: Option<T>, second: Option<T>, besides: &mut Option<T>) -> Option<T> {
+    match (first, second) {
+        (Some(first), Some(second)) if first != second => {
+            *besides = Some(first);
+            Some(second)
+        }
+        (first, second) => second.or(first),
     }
 }
 

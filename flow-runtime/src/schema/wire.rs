@@ -12,16 +12,16 @@ use super::shape::{Choice, Field, Form, Node, Object, Rest, Shapes, both};
 use super::subset::{Recursion, Subset, is_wide};
 
 /// The property that holds a root which is no object.
-pub(super) const ROOT: &str = "value";
+pub(crate) const ROOT: &str = "value";
 /// The members of an entry of a map.
-pub(super) const KEY: &str = "key";
-pub(super) const VALUE: &str = "value";
+pub(crate) const KEY: &str = "key";
+pub(crate) const VALUE: &str = "value";
 
 /// What a 128-bit integer matches as a string.
 pub(super) const DIGITS: &str = "^-?[0-9]+$";
 
 /// Whether the root has to be put into an object.
-pub(super) fn is_wrapped(shapes: &Shapes, subset: &Subset) -> bool {
+pub(crate) fn is_wrapped(shapes: &Shapes, subset: &Subset) -> bool {
     let root = shapes.root();
     subset.object_root
         && match &root.form {
@@ -32,7 +32,7 @@ pub(super) fn is_wrapped(shapes: &Shapes, subset: &Subset) -> bool {
 }
 
 /// Whether the wire form of `node` can be `null`, so that an optional property needs no more to be left out.
-pub(super) fn takes_null(shapes: &Shapes, node: &Node) -> bool {
+pub(crate) fn takes_null(shapes: &Shapes, node: &Node) -> bool {
     shapes.branches(std::slice::from_ref(node)).iter().any(|node| node.form == Form::Null)
 }
 
@@ -48,7 +48,7 @@ pub(super) fn differs(shapes: &Shapes, subset: &Subset) -> bool {
 }
 
 /// Whether `null` stands for a property that is left out.
-pub(super) fn nullable(shapes: &Shapes, subset: &Subset, field: &Field) -> bool {
+pub(crate) fn nullable(shapes: &Shapes, subset: &Subset, field: &Field) -> bool {
     !field.required && !subset.optional && !takes_null(shapes, &field.node)
 }
 

@@ -132,9 +132,16 @@ impl Document {
                 }
                 _ if byte.is_ascii_whitespace() => *at += 1,
                 Next::AfterScalar(start, end) => {
-                    // Anything else shows that it was a part of something: `12/20`, `1 000`.
+                    // Anything else shows that it was a part of something: `12/20`, `1 000`; and in an object `1,5`.
                     if !matches!(byte, b',' | b']' | b'}') {
                         return Some(Stop::Broken);
+                    }
+                    if byte == b',' && self.is_in_object() {
+                        match bytes.get(*at + 1) {
+                            None => return None,
+                            Some(next) if next.is_ascii_digit() => return Some(Stop::Broken),
+                            Some(_) => {}
+                        }
                     }
                     let scalar = scalar(&text[start..end]);
                     if !scalar.is_some_and(|scalar| self.add(scalar)) {
@@ -167,7 +174,7 @@ impl Document {
 
     /// One byte between values; whether the document ends with it, or `None` if it cannot stand there.
     fn token(&mut self, next: Next, byte: u8, at: usize, expected: &Expected) -> Option<bool> {
-        let is_object = matches!(self.stack.last(), Some(Json::Object(_)));
+        let is_object = self.is_in_object();
         match (next, byte) {
             (Next::KeyOrEnd, b'"') => {
                 self.key.clear();
@@ -197,6 +204,10 @@ impl Document {
             _ => return None,
         }
         Some(false)
+    }
+
+    fn is_in_object(&self) -> bool {
+        matches!(self.stack.last(), Some(Json::Object(_)))
     }
 
     fn begin(&mut self) {

@@ -13,20 +13,22 @@ use super::decimal::{Decimal, Size};
 
 impl Rules {
     /// Tells `broken` of each rule that `value` breaks: in words that follow the place, and what is there instead.
-    pub(crate) fn check(&self, value: &Json, mut broken: impl FnMut(String, String)) {
+    pub(crate) fn check(&self, value: &Json, broken: &mut dyn FnMut(String, String)) {
+        self.more.iter().for_each(|rules| rules.check(value, broken));
         match value {
             Json::Number(number) => {
-                let size = Size::of(number);
-                self.check_number(&number.to_string(), size, is_rounded(number), broken);
+                let step = self.multiple_of.as_ref().filter(|_| !is_rounded(number));
+                self.check_number(value, Size::of(number), step, broken);
             }
             Json::Wide(digits) => {
-                self.check_number(digits, Size::of_digits(digits), false, broken);
+                let step = self.multiple_of.as_ref();
+                self.check_number(value, Size::of_digits(digits), step, broken);
             }
             Json::String(text) => self.check_text(text, broken),
             Json::Array(items) => {
                 let count = items.len() as u64;
-                if let Some(range) = self.items()
-                    && !within(count, self.min_items, self.max_items)
+                if !within(count, self.min_items, self.max_items)
+                    && let Some(range) = self.items()
                 {
                     broken(format!("must have {range}"), count.to_string());
                 }
@@ -41,8 +43,8 @@ impl Rules {
             }
             Json::Object(members) => {
                 let count = members.len() as u64;
-                if let Some(range) = self.properties()
-                    && !within(count, self.min_properties, self.max_properties)
+                if !within(count, self.min_properties, self.max_properties)
+                    && let Some(range) = self.properties()
                 {
                     broken(format!("must have {range}"), count.to_string());
                 }
@@ -54,16 +56,16 @@ impl Rules {
     /// Whether a text breaks none of them.
     pub(crate) fn takes(&self, text: &str) -> bool {
         let mut takes = true;
-        self.check_text(text, |_, _| takes = false);
+        self.check(&text.into(), &mut |_, _| takes = false);
         takes
     }
 
     fn check_number(
         &self,
-        shown: &str,
+        value: &Json,
         size: Size,
-        is_rounded: bool,
-        mut broken: impl FnMut(String, String),
+        step: Option<&Number>,
+        broken: &mut dyn FnMut(String, String),
     ) {
         let order = |bound: &Option<Number>| Some(size.order(Size::of(bound.as_ref()?)));
         let low = order(&self.minimum).is_some_and(Ordering::is_lt)
@@ -73,24 +75,25 @@ impl Rules {
         if (low || high)
             && let Some(range) = self.bounds()
         {
-            broken(format!("must be {range}"), shown.to_owned());
+            broken(format!("must be {range}"), value.to_string());
         }
-        if self.is_single() && shown.parse().is_ok_and(f32::is_infinite) {
-            broken("must be within the range of 32-bit floats".to_owned(), shown.to_owned());
+        if self.is_single() && value.to_string().parse().is_ok_and(f32::is_infinite) {
+            broken("must be within the range of 32-bit floats".to_owned(), value.to_string());
         }
-        if let Some(step) = &self.multiple_of
-            && !is_rounded
-            && let (Some(number), Some(by)) = (Decimal::read(shown), Decimal::of(step))
+        if let Some(step) = step
+            && let (Some(number), Some(by)) = (Decimal::read(&value.to_string()), Decimal::of(step))
             && number.is_multiple_of(by) == Some(false)
         {
-            broken(format!("must be a multiple of {step}"), shown.to_owned());
+            broken(format!("must be a multiple of {step}"), value.to_string());
         }
     }
 
-    fn check_text(&self, text: &str, mut broken: impl FnMut(String, String)) {
-        if let Some(range) = self.lengths() {
+    fn check_text(&self, text: &str, broken: &mut dyn FnMut(String, String)) {
+        if self.min_length.is_some() || self.max_length.is_some() {
             let length = text.chars().count() as u64;
-            if !within(length, self.min_length, self.max_length) {
+            if !within(length, self.min_length, self.max_length)
+                && let Some(range) = self.lengths()
+            {
                 broken(format!("must have {range}"), length.to_string());
             }
         }

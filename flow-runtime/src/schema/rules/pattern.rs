@@ -56,15 +56,24 @@ impl Pattern {
     fn compiled(&self) -> &Result<Regex, String> {
         self.0.compiled.get_or_init(|| {
             let translated = ecma::translated(&self.0.source)?;
-            Regex::new(&translated).map_err(|error| reason(&error.to_string()))
+            Regex::new(&translated).map_err(reason)
         })
     }
 }
 
-/// The last line of an error that shows the pattern, too: in our translation, which nobody has written.
-fn reason(error: &str) -> String {
-    let last = error.lines().last().unwrap_or_default();
-    last.trim_start_matches("error: ").to_owned()
+/// Why an expression is none, without the picture of it: it shows our translation, which nobody has written.
+fn reason(error: regex::Error) -> String {
+    match error {
+        regex::Error::CompiledTooBig(_) => {
+            "it is too large; repeat less, and say with `length(max = …)` how long a text may be"
+                .to_owned()
+        }
+        error => {
+            let text = error.to_string();
+            let last = text.lines().last().unwrap_or_default();
+            last.trim_start_matches("error: ").to_owned()
+        }
+    }
 }
 
 impl PartialEq for Pattern {

@@ -374,7 +374,7 @@ mod tests {
             ("a\\", "it ends in a backslash"),
             (
                 "((((((((a{100}){100}){100}){100}){100}){100}){100}){100})",
-                "Compiled regex exceeds size limit of 10485760 bytes.",
+                "it is too large; repeat less, and say with `length(max = …)` how long a text may be",
             ),
         ] {
             assert_eq!(Pattern::new(pattern).fault(), Some(fault), "{pattern}");
@@ -388,7 +388,7 @@ mod tests {
             "\\", "[", "]", "(", ")", "?", "{", "}", "^", "-", "u", "d", "x", "p", "b", ",", "1",
             "<", ":", "=", "a", "é", "&", "|", "*", "k", "c", "P", "s",
         ];
-        for _ in 0..20_000 {
+        for _ in 0..5_000 {
             let length = rng.usize(..12);
             let source: String = (0..length).map(|_| parts[rng.usize(..parts.len())]).collect();
             let pattern = Pattern::new(&source);
