@@ -156,6 +156,17 @@ fn rules_of_a_type_and_of_its_place_both_hold() {
         let read = parse::<Half>(&format!(r#"{{"share": {text}}}"#));
         assert_eq!(read.is_ok(), is_valid, "{text}: {read:?}");
     }
+    contracts! {
+        #[serde(transparent)]
+        struct Code { #[schemars(regex(pattern = "^[A-Z0-9]+$"))] value: String }
+        struct Mine { #[schemars(extend("allOf" = [{"pattern": "^X"}]))] code: Code }
+    }
+    assert!(parse::<Mine>(r#"{"code": "X1"}"#).is_ok());
+    assert_eq!(
+        hint::<Mine>(r#"{"code": "a"}"#),
+        "`$.code` must match the regular expression `^X`, not \"a\"; \
+         `$.code` must match the regular expression `^[A-Z0-9]+$`, not \"a\""
+    );
 }
 
 #[test]

@@ -217,9 +217,11 @@ fn map(rng: &mut Rng, depth: usize) -> Value {
 
 fn object(rng: &mut Rng, depth: usize) -> Value {
     let names = ["a", "b c", "é"];
+    let mut flip = rng.fork();
     let properties: Map<String, Value> = names
         .iter()
-        .filter_map(|name| rng.bool().then(|| ((*name).to_owned(), schema(rng, depth + 1))))
+        .filter(|_| flip.bool())
+        .map(|name| ((*name).to_owned(), schema(rng, depth + 1)))
         .collect();
     json!({"type": "object", "properties": properties, "minProperties": rng.u8(..2)})
 }
@@ -251,9 +253,10 @@ fn document(schema: &Value, rng: &mut Rng) -> Value {
         }
         Some("object") if schema.get("properties").is_some() => {
             let properties = schema["properties"].as_object().into_iter().flatten();
-            let members = properties.filter_map(|(name, schema)| {
-                rng.bool().then(|| (name.clone(), document(schema, rng)))
-            });
+            let mut flip = rng.fork();
+            let members = properties
+                .filter(|_| flip.bool())
+                .map(|(name, schema)| (name.clone(), document(schema, rng)));
             Value::Object(members.collect())
         }
         _ => (0..rng.usize(..5))

@@ -39,7 +39,7 @@ pub struct Violation {
     pub path: String,
     /// What the constraint says: `must be from 1 to 5`.
     pub rule: String,
-    /// What is there instead: the number, or the count of characters or items.
+    /// What is there instead: the number, the text (shortened), or the count of characters, items or properties.
     pub value: String,
 }
 
