@@ -204,6 +204,17 @@ fn a_reply_that_fits_no_branch_is_told_of_the_branch_that_it_was_meant_for() {
 }
 
 #[test]
+fn a_mistake_deep_inside_of_unions_is_told_with_its_place() {
+    let depth = 30;
+    let text = "{\"Sum\":[".repeat(depth) + "{\"Negate\":{\"Number\":\"x\"}}" + &"]}".repeat(depth);
+    let path = ".Sum[0]".repeat(depth);
+    assert_eq!(
+        refused::<Expr>(&text, Dialect::JsonSchema),
+        format!("`${path}.Negate.Number` must be a number, not the string \"x\"")
+    );
+}
+
+#[test]
 fn flattened_variants_without_content_are_properties_that_are_null() {
     let text = wire::<FlatUnits>(Dialect::OpenAiStrict).expect("a schema").to_string();
     for variant in ["Documented", "Plain"] {
