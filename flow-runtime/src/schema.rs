@@ -31,6 +31,7 @@ mod grammar;
 mod json;
 mod keywords;
 mod labels;
+mod misfit;
 mod order;
 mod patterns;
 mod probe;

@@ -11,7 +11,6 @@ use super::describe::{describe, key, one_of, shown};
 use super::json::Json;
 use super::shape::{Field, Form, Node, Object, Rest, Shapes};
 use super::subset::{Subset, is_wide};
-use super::tag::Tag;
 use super::whole::Whole;
 use super::wire::{KEY, ROOT, VALUE, droppable, is_wrapped, nullable};
 
@@ -36,10 +35,10 @@ const DEPTH: usize = 600;
 
 /// One pass over a document.
 pub(crate) struct Codec<'a> {
-    shapes: &'a Shapes,
+    pub(super) shapes: &'a Shapes,
     /// The dialect of the wire; `None` reads the type's own JSON.
-    subset: Option<&'static Subset>,
-    path: String,
+    pub(super) subset: Option<&'static Subset>,
+    pub(super) path: String,
     depth: usize,
     /// How many values may still be looked at: unions that cannot be told apart must not make reading take forever.
     work: usize,
@@ -51,7 +50,7 @@ pub(crate) struct Codec<'a> {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Way {
+pub(super) enum Way {
     Decode,
     Encode,
 }
@@ -377,6 +376,7 @@ impl<'a> Codec<'a> {
     ) -> Result<(usize, Json), Fault> {
         let before = self.broken.len();
         let mut fitting = None;
+        let mut faults = Vec::new();
         for (at, branch) in branches.iter().enumerate() {
             match self.node(branch, json, way) {
                 Ok(own) if self.broken.len() == before => return Ok((at, own)),
@@ -384,14 +384,17 @@ impl<'a> Codec<'a> {
                     let broken = self.broken.split_off(before);
                     fitting.get_or_insert(((at, own), broken));
                 }
-                Err(_) => self.broken.truncate(before),
+                Err(fault) => {
+                    self.broken.truncate(before);
+                    faults.push(fault);
+                }
             }
         }
         if let Some((own, broken)) = fitting {
             self.broken.extend(broken);
             return Ok(own);
         }
-        Err(self.misfit(node, branches, json, way))
+        Err(self.misfit(node, branches, faults, json, way))
     }
 
     /// A union whose branches stand under labels on the wire.
@@ -418,82 +421,6 @@ impl<'a> Codec<'a> {
             return self.member(label, &branches[at], value, way);
         }
         Err(self.expected(node, json, way))
-    }
-
-    /// Why a document fits no branch of a union.
-    fn misfit(&mut self, node: &Node, branches: &[Node], json: &Json, way: Way) -> Fault {
-        let shapes = self.shapes;
-        let subset = self.subset.filter(|_| way == Way::Decode);
-        let branches: Vec<&Node> = shapes
-            .branches(branches)
-            .into_iter()
-            .filter(|branch| branch.is_like(json, subset))
-            .collect();
-        let meant = match (shapes.tag(&branches), json) {
-            (Some(Tag::Property(tag)), Json::Object(_)) => match json.get(tag) {
-                None => return self.missing(tag),
-                Some(value) => {
-                    let of = |branch: &&&Node| branch.constant(tag) == Some(value);
-                    match branches.iter().find(of) {
-                        Some(branch) => Some(*branch),
-                        None => {
-                            let tags = branches.iter().filter_map(|branch| branch.constant(tag));
-                            let expected = one_of(tags.map(Json::to_string));
-                            return self.at(&key(tag), |codec| codec.wrong(&expected, value));
-                        }
-                    }
-                }
-            },
-            (Some(Tag::Name), Json::Object(members)) => {
-                let named = |branch: &&&Node| {
-                    branch
-                        .only_field()
-                        .is_some_and(|field| members.iter().any(|(name, _)| *name == field.name))
-                };
-                match branches.iter().find(named) {
-                    Some(branch) => Some(*branch),
-                    None => {
-                        let fields = branches.iter().filter_map(|branch| branch.only_field());
-                        let names = one_of(fields.map(|field| format!("`{}`", field.name)));
-                        let expected = format!("an object with the property {names}");
-                        return self.wrong(&expected, json);
-                    }
-                }
-            }
-            _ => match branches[..] {
-                [only] => Some(only),
-                _ => None,
-            },
-        };
-        if let Some(meant) = meant {
-            let before = self.broken.len();
-            let fault = self.node(meant, json, way).err();
-            self.broken.truncate(before);
-            if let Some(fault) = fault
-                && matches!(json, Json::Object(_) | Json::Array(_))
-            {
-                return fault;
-            }
-        }
-        self.closest(&branches, json, way).unwrap_or_else(|| self.expected(node, json, way))
-    }
-
-    /// The fault of the branch that reads furthest into a list or an object, if one reads further than the others.
-    fn closest(&mut self, branches: &[&Node], json: &Json, way: Way) -> Option<Fault> {
-        let before = self.broken.len();
-        let mut faults = Vec::new();
-        for branch in branches {
-            faults.extend(self.node(branch, json, way).err());
-            self.broken.truncate(before);
-        }
-        let depth = |fault: &Fault| fault.path.matches(['.', '[']).count();
-        let deepest = faults.iter().map(depth).max()?;
-        let own = self.path.matches(['.', '[']).count();
-        let mut deep = faults.into_iter().filter(|fault| depth(fault) == deepest);
-        match (deep.next(), deep.next()) {
-            (Some(fault), None) if deepest > own => Some(fault),
-            _ => None,
-        }
     }
 
     /// Holds a further member's name against its rules; `before` stands before each rule that it breaks.
@@ -526,7 +453,7 @@ impl<'a> Codec<'a> {
         }
     }
 
-    fn at<T>(&mut self, step: &str, run: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn at<T>(&mut self, step: &str, run: impl FnOnce(&mut Self) -> T) -> T {
         let length = self.path.len();
         self.path.push_str(step);
         let result = run(self);
@@ -538,16 +465,16 @@ impl<'a> Codec<'a> {
         Fault { path: self.path.clone(), problem }
     }
 
-    fn missing(&self, name: &str) -> Fault {
+    pub(super) fn missing(&self, name: &str) -> Fault {
         self.fault(format!("lacks the property `{name}`"))
     }
 
-    fn expected(&self, node: &Node, found: &Json, way: Way) -> Fault {
+    pub(super) fn expected(&self, node: &Node, found: &Json, way: Way) -> Fault {
         let subset = self.subset.filter(|_| way == Way::Decode);
         self.wrong(&describe(self.shapes, subset, node), found)
     }
 
-    fn wrong(&self, what: &str, found: &Json) -> Fault {
+    pub(super) fn wrong(&self, what: &str, found: &Json) -> Fault {
         self.fault(format!("must be {what}, not {}", shown(found)))
     }
 }
