@@ -14,6 +14,9 @@ use crate::schema::{KEY, VALUE, nullable, takes_null};
 const WRAPPERS: [&str; 9] =
     ["value", "answer", "result", "output", "response", "data", "final", "finalanswer", "json"];
 
+/// What a key says, the token of its value, and the field that it means.
+type Member<'a> = (Cow<'a, str>, usize, Option<usize>);
+
 impl<'a, 't: 'a> Coercion<'a, 't> {
     pub(super) fn object(&mut self, node: &'a Node, object: &'a Object, at: usize) -> Fit {
         if self.tree.kind(at) != Kind::Object {
@@ -67,11 +70,7 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
     }
 
     /// The members of an object, with the field that each key means.
-    fn named(
-        &mut self,
-        object: &'a Object,
-        at: usize,
-    ) -> Result<Vec<(Cow<'a, str>, usize, Option<usize>)>, Box<Misfit>> {
+    fn named(&mut self, object: &'a Object, at: usize) -> Result<Vec<Member<'a>>, Box<Misfit>> {
         let tree = self.tree;
         let mut members = Vec::new();
         let mut named = vec![false; object.fields.len()];
