@@ -105,7 +105,7 @@ async fn a_reply_that_was_cut_off_counts_if_all_of_it_is_there() {
 #[tokio::test(start_paused = true)]
 async fn refused_empty_and_wrong_replies_are_told_apart() {
     let kind = async |reply: ScriptedReply| rate("it").run(&says(reply)).await.unwrap_err();
-    let refused = kind(ScriptedReply::text("").finish(Finish::Refusal("No.".into()))).await;
+    let refused = kind(ScriptedReply::text("").finish(Finish::Refusal(Some("No.".into())))).await;
     assert!(matches!(refused.kind(), ErrorKind::Refused(_)), "{refused}");
     for (text, expected) in [
         ("", ReplyErrorKind::Empty),

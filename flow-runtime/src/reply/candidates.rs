@@ -15,8 +15,7 @@ pub(super) struct Found<'t> {
     pub(super) candidates: Vec<Candidate>,
     /// What was read of the last document, if it is not JSON as it stands.
     pub(super) last: Option<Read<'t>>,
-    /// Whether there was reasoning before the answer, and whether the text ends within it.
-    pub(super) reasoned: bool,
+    /// Whether the text ends within reasoning.
     pub(super) ends_in_reasoning: bool,
     /// Where the prose after the last reasoning begins.
     pub(super) from: usize,
@@ -41,25 +40,41 @@ pub(super) enum Sort {
 /// What reasoning stands between. The first that opens has to close.
 pub(super) const REASONING: [(&str, &str); 10] = [
     ("<think>", "</think>"),
+    ("[think]", "[/think]"),
+    ("<|channel|>analysis", "<|channel|>final"),
+    ("◁think▷", "◁/think▷"),
     ("<thinking>", "</thinking>"),
     ("<thought>", "</thought>"),
     ("<reasoning>", "</reasoning>"),
     ("<reflection>", "</reflection>"),
     ("<scratchpad>", "</scratchpad>"),
     ("<analysis>", "</analysis>"),
-    ("[think]", "[/think]"),
-    ("<|channel|>analysis", "<|channel|>final"),
-    ("◁think▷", "◁/think▷"),
 ];
+
+/// How many of these no prompt asks for: models write them of themselves.
+const UNASKED: usize = 4;
+
+/// How many candidates are kept: the last of them.
+const MOST: usize = 1_000;
 
 /// What an answer stands between.
 const ANSWERS: [&str; 7] =
     ["answer", "final_answer", "final", "result", "output", "response", "json"];
 
+impl Found<'_> {
+    fn add(&mut self, candidate: Candidate) {
+        if self.candidates.len() == 2 * MOST {
+            self.candidates.drain(..MOST);
+        }
+        self.candidates.push(candidate);
+    }
+}
+
 /// Where the answer begins after reasoning at the very start of a text, and whether the reasoning ends at all.
 pub(super) fn after_reasoning(text: &str) -> Option<(usize, bool)> {
     let start = text.len() - text.trim_start().len();
-    let (_, close) = reasoning_at(text, start)?;
+    let (_, close) =
+        REASONING.into_iter().take(UNASKED).find(|(open, _)| starts(text, start, open))?;
     Some(match find_ignoring_case(text, start, close) {
         Some(end) => (end + close.len(), true),
         None => (text.len(), false),
@@ -69,13 +84,7 @@ pub(super) fn after_reasoning(text: &str) -> Option<(usize, bool)> {
 /// Finds the candidates of a text. `scalars` says whether what is no document may be one.
 pub(super) fn find(text: &str, scalars: bool) -> Found<'_> {
     let bytes = text.as_bytes();
-    let mut found = Found {
-        candidates: Vec::new(),
-        last: None,
-        reasoned: false,
-        ends_in_reasoning: false,
-        from: 0,
-    };
+    let mut found = Found { candidates: Vec::new(), last: None, ends_in_reasoning: false, from: 0 };
     let mut fences = if scalars { fences(text) } else { Vec::new() }.into_iter().peekable();
     // Where the last document ends, if more of the same should follow.
     let mut goes_on_at = None;
@@ -84,7 +93,7 @@ pub(super) fn find(text: &str, scalars: bool) -> Found<'_> {
         while let Some(fence) = fences.next_if(|fence| fence.start <= at) {
             // A fence within a document is text of that document.
             if fence.start == at {
-                found.candidates.push(Candidate { span: fence.clone(), sort: Sort::Scalar });
+                found.add(Candidate { span: fence.clone(), sort: Sort::Scalar });
                 at = fence.end;
             }
         }
@@ -93,7 +102,6 @@ pub(super) fn find(text: &str, scalars: bool) -> Found<'_> {
         }
         if matches!(bytes[at], b'<' | b'[' | 0xe2) {
             if let Some((open, close)) = reasoning_at(text, at) {
-                found.reasoned = true;
                 match find_ignoring_case(text, at + open.len(), close) {
                     Some(end) => at = end + close.len(),
                     None => {
@@ -108,18 +116,13 @@ pub(super) fn find(text: &str, scalars: bool) -> Found<'_> {
                 REASONING.iter().map(|(_, close)| *close).find(|close| starts(text, at, close))
             {
                 // What stands before a closing tag without an opening one was reasoning, too.
-                found = Found {
-                    reasoned: true,
-                    from: at + close.len(),
-                    candidates: Vec::new(),
-                    last: None,
-                    ..found
-                };
+                found =
+                    Found { from: at + close.len(), candidates: Vec::new(), last: None, ..found };
                 at += close.len();
                 continue;
             }
             if scalars && let Some(span) = answer_at(text, at) {
-                found.candidates.push(Candidate { span: span.clone(), sort: Sort::Scalar });
+                found.add(Candidate { span: span.clone(), sort: Sort::Scalar });
                 at = span.end;
                 continue;
             }
@@ -133,7 +136,7 @@ pub(super) fn find(text: &str, scalars: bool) -> Found<'_> {
         let candidate = if begins_inside { None } else { json_at(text, at) };
         match candidate {
             Some(end) => {
-                found.candidates.push(Candidate { span: at..end, sort: Sort::Json });
+                found.add(Candidate { span: at..end, sort: Sort::Json });
                 found.last = None;
                 at = end;
             }
@@ -146,7 +149,7 @@ pub(super) fn find(text: &str, scalars: bool) -> Found<'_> {
                     read.stop =
                         Some(Stop::Broken { path: "$".to_owned(), problem: problem.to_owned() });
                 }
-                found.candidates.push(Candidate { span: at..read.end, sort: Sort::Nearly });
+                found.add(Candidate { span: at..read.end, sort: Sort::Nearly });
                 at = read.end;
                 found.last = Some(read);
             }

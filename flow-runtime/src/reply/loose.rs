@@ -140,7 +140,7 @@ impl<'t> Reader<'t> {
                 let on_a_new_line = self.text[before..self.at].contains('\n');
                 let opens =
                     matches!(byte, b'{' | b'[') || quotes::opening(self.text, self.at).is_some();
-                if !is_object && !(on_a_new_line || opens) {
+                if !(is_object || on_a_new_line || opens) {
                     return Err(self.broken("has no comma between two items"));
                 }
                 self.mark(Marks::COMMA);

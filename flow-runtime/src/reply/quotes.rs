@@ -227,10 +227,7 @@ impl Reader<'_> {
         if is_fence {
             end = start + content.strip_suffix('\n').unwrap_or(content).len();
         }
-        let has = |wanted: fn(&u8) -> bool, mark| {
-            if content.as_bytes().iter().any(|byte| wanted(byte)) { mark } else { Marks::NONE }
-        };
-        let escapes = has(|byte| *byte == b'\\', Marks::ESCAPES);
+        let escapes = if content.contains('\\') { Marks::ESCAPES } else { Marks::NONE };
         self.push(Kind::Quoted, Marks::QUOTES | escapes, start, end);
         Ok(())
     }

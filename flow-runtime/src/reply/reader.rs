@@ -248,8 +248,12 @@ impl<'a> Reader<'a> {
         };
         match own.read::<T>() {
             Err(_) => Strict::Misfits,
-            Ok(value) if codec.broken.is_empty() => Strict::Fits(value),
-            Ok(_) => Strict::Breaks(ReplyError::violations_of(codec.broken)),
+            Ok(value) => match self.passed_over(document) {
+                PassedOver::Nothing if codec.broken.is_empty() => Strict::Fits(value),
+                PassedOver::Nothing => Strict::Breaks(ReplyError::violations_of(codec.broken)),
+                PassedOver::Key => Strict::Misfits,
+                PassedOver::Contradiction(error) => Strict::Breaks(error),
+            },
         }
     }
 

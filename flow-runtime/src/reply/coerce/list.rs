@@ -2,6 +2,7 @@
 
 use super::super::loose::tree::{Kind, Marks};
 use super::super::repair::RepairKind;
+use super::object::is_doubtful;
 use super::{Coercion, Fit, Step, is_pair};
 use crate::schema::shape::{Form, Node};
 
@@ -43,6 +44,7 @@ impl<'a> Coercion<'a, '_> {
         let start = self.point();
         if let Some((key, list)) = self.only_member(at)
             && self.tree.kind(list) == Kind::List
+            && !is_doubtful(self.tree.raw(key))
         {
             let name = self.key_said(key)?;
             self.repair(RepairKind::Wrapping, node, at, "a list")?;
@@ -79,8 +81,8 @@ impl<'a> Coercion<'a, '_> {
     /// One value where a list should be. A text with separators in it may be several, and of several documents none is the only one.
     fn single(&mut self, node: &'a Node, item: &'a Node, at: usize) -> Fit {
         let said = self.tree.said(at).map(|said| said.text).unwrap_or_default();
-        let is_several = self.is_scalar(at) && said.contains([',', ';', '|', '\n', '/', '•'])
-            || (self.path.is_empty() && !self.is_alone);
+        let is_several =
+            self.is_scalar(at) && says_several(&said) || (self.path.is_empty() && !self.is_alone);
         if is_several
             || self.is_nothing(at)
             || matches!(self.resolved(item), Form::Any | Form::List(_))
@@ -147,4 +149,12 @@ impl<'a> Coercion<'a, '_> {
         }
         &node.form
     }
+}
+
+/// Whether a text may be a list in words.
+fn says_several(text: &str) -> bool {
+    text.contains([',', ';', '|', '\n', '/', '•', '&'])
+        || text
+            .split_whitespace()
+            .any(|word| ["and", "or", "und", "oder", "et", "ou", "y"].contains(&word))
 }

@@ -14,6 +14,9 @@ use crate::schema::{KEY, VALUE, nullable, takes_null};
 const WRAPPERS: [&str; 9] =
     ["value", "answer", "result", "output", "response", "data", "final", "finalanswer", "json"];
 
+/// What a key says, the token of its value, and the field that it means.
+type Member<'a> = (Cow<'a, str>, usize, Option<usize>);
+
 impl<'a, 't: 'a> Coercion<'a, 't> {
     pub(super) fn object(&mut self, node: &'a Node, object: &'a Object, at: usize) -> Fit {
         if self.tree.kind(at) != Kind::Object {
@@ -27,6 +30,7 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
             && let Some((key, inner)) = self.only_member(at)
             && self.tree.kind(inner) == Kind::Object
             && self.policy.allow(RepairKind::Wrapping)
+            && !is_doubtful(self.tree.raw(key))
         {
             let name = self.key_said(key)?;
             self.repair(RepairKind::Wrapping, node, at, "what it holds")?;
@@ -67,11 +71,7 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
     }
 
     /// The members of an object, with the field that each key means.
-    fn named(
-        &mut self,
-        object: &'a Object,
-        at: usize,
-    ) -> Result<Vec<(Cow<'a, str>, usize, Option<usize>)>, Box<Misfit>> {
+    fn named(&mut self, object: &'a Object, at: usize) -> Result<Vec<Member<'a>>, Box<Misfit>> {
         let tree = self.tree;
         let mut members = Vec::new();
         let mut named = vec![false; object.fields.len()];
@@ -330,6 +330,52 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
         };
         is_key.then_some((key, value))
     }
+}
+
+/// What holds no answer: the words of a key.
+const DOUBTS: [&str; 28] = [
+    "error",
+    "errors",
+    "warning",
+    "warnings",
+    "problem",
+    "problems",
+    "issue",
+    "issues",
+    "example",
+    "examples",
+    "sample",
+    "draft",
+    "previous",
+    "old",
+    "before",
+    "original",
+    "input",
+    "bad",
+    "wrong",
+    "incorrect",
+    "invalid",
+    "rejected",
+    "missing",
+    "unknown",
+    "excluded",
+    "skipped",
+    "not",
+    "no",
+];
+
+/// Whether what stands under a key is said not to be the answer: `bad_example`, `errors`.
+pub(super) fn is_doubtful(key: &str) -> bool {
+    let mut words = String::new();
+    let mut was_lower = false;
+    for c in key.chars() {
+        if c.is_uppercase() && was_lower || !c.is_alphanumeric() {
+            words.push(' ');
+        }
+        was_lower = c.is_lowercase();
+        words.extend(c.to_lowercase());
+    }
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| DOUBTS.contains(&word))
 }
 
 /// Whether a form is one that an object with a single member may stand around.

@@ -145,7 +145,7 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
         let start = self.point();
         let mut best: Option<(usize, String, Vec<super::Repair>, usize)> = None;
         let mut is_tie = false;
-        let mut faults: Vec<Box<Misfit>> = Vec::new();
+        let mut faults: Vec<Misfit> = Vec::new();
         let is_object = self.tree.kind(at) == Kind::Object;
         let mut count = 0;
         for branch in branches {
@@ -173,7 +173,7 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
                         }
                     }
                 }
-                Err(misfit) => faults.push(misfit),
+                Err(misfit) => faults.push(*misfit),
             }
             self.back_to(start);
         }
@@ -201,13 +201,13 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
     }
 
     /// The fault of the branch that was read furthest, if one was read further than the others; else what all of them want.
-    fn closest(&self, node: &Node, faults: Vec<Box<Misfit>>, at: usize) -> Box<Misfit> {
+    fn closest(&self, node: &Node, faults: Vec<Misfit>, at: usize) -> Box<Misfit> {
         let deepest = faults.iter().map(|misfit| misfit.fault.path.len()).max().unwrap_or_default();
         let own = self.path().len();
         let mut deep = faults.into_iter().filter(|misfit| misfit.fault.path.len() == deepest);
         match (deep.next(), deep.next()) {
-            (Some(misfit), None) if deepest > own => misfit,
-            (Some(misfit), _) if misfit.sort != super::MisfitSort::Shape => misfit,
+            (Some(misfit), None) if deepest > own => Box::new(misfit),
+            (Some(misfit), _) if misfit.sort != super::MisfitSort::Shape => Box::new(misfit),
             _ => self.expected(node, at),
         }
     }
