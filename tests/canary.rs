@@ -1,5 +1,6 @@
 //! A key goes through every way in which a call can fail, and is nowhere to be found: not as it is, not in base64, not as it
 //! stands in a URL; in no error, no `Debug`, no trace, no span, no event and no line of a log.
+#![cfg(feature = "http")]
 
 use std::fmt::Debug;
 use std::sync::{Arc, LazyLock, Mutex};
@@ -354,6 +355,15 @@ async fn a_key_that_a_function_gives_and_one_in_the_url_are_hidden_as_well() {
     let server = Raw::serving(|sent, socket| async move {
         assert!(sent.contains(&format!("Bearer {KEY}")), "the function's key is sent: {sent}");
         say(socket, answer(401, "", &format!("who is this? {sent}")).as_bytes()).await;
+    })
+    .await;
+    let given = OpenAi::builder("gpt-x").base_url(&server.url).auth(|| async { Ok(KEY) });
+    fails(&written, given.build().unwrap(), is_model).await;
+
+    // An error in the place of a reply is told by other code than a status.
+    let server = Raw::serving(|sent, socket| async move {
+        let body = json!({ "error": { "message": sent, "code": "server_error" } }).to_string();
+        say(socket, answer(200, "", &body).as_bytes()).await;
     })
     .await;
     let given = OpenAi::builder("gpt-x").base_url(&server.url).auth(|| async { Ok(KEY) });
