@@ -8,14 +8,13 @@ use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
-use super::Limits;
-use super::Priority;
 use super::bucket::Bucket;
 use super::concurrency::Concurrency;
 use super::left::Left;
 use super::pause::Pause;
 use super::queue::{Queue, Ticket};
 use super::retries::RetryBudget;
+use super::{Limits, Priority};
 use crate::model::{ModelError, ModelErrorKind, RateLimits, Reply, Usage};
 
 /// How long nothing is sent after the provider said that nothing is left to spend. Then one call asks again.
