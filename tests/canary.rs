@@ -22,8 +22,8 @@ use tracing_subscriber::{Layer, Registry};
 #[path = "../flow-runtime/tests/raw/mod.rs"]
 mod raw;
 
-/// With characters that base64 and URLs write otherwise.
-const KEY: &str = "sk-canary/+9f8e7d6c5b4a3210";
+/// With characters that URLs write otherwise, and letters of both cases.
+const KEY: &str = "sk-Canary/+9f8E7d6c5B4a3210";
 
 #[contract]
 struct Urgency {
