@@ -261,6 +261,17 @@ async fn a_provider_that_says_the_key_back_in_an_error_is_not_passed_on() {
 }
 
 #[tokio::test]
+async fn an_option_that_the_key_is_taken_for_hides_it() {
+    let (written, _guard) = written();
+    let both = Both::new(&written).await;
+    for said in said_back() {
+        let error = json!({ "message": "No.", "param": said, "code": "unsupported_parameter" });
+        both.fail(answer(400, "", &json!({ "error": error }).to_string())).await;
+    }
+    assert_nowhere(&written);
+}
+
+#[tokio::test]
 async fn every_status_hides_the_key_and_so_does_every_header() {
     let (written, _guard) = written();
     let both = Both::new(&written).await;
