@@ -243,6 +243,7 @@ fn every_example_prints_its_plan_without_asking_a_model() {
     }
     let said = with_args("voting", &["--plan"]);
     assert!(!said.out.contains("no bound"), "{}", said.out);
+    assert!(include_str!("../README.md").contains(&said.out), "{}", said.out);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::time::Duration;
 use flow::prelude::*;
 use flow::{
     Attempt, Bound, Capabilities, ErrorKind, Finish, Latencies, ModelError, ModelErrorKind, Plan,
-    PlannedNode, Price, Reply, Request, Usage,
+    PlannedNode, Price, Reply, Request, Scripted, Usage,
 };
 
 #[contract]
@@ -327,6 +327,18 @@ fn a_models_own_limit_bounds_its_replies() {
     flow! { fn one(mail: String) -> String { endless(&mail)? } }
     let plan = one("mail".into()).plan(&Runtime::new(Limited)).unwrap();
     assert_eq!(plan.total.output_tokens, Some(3 * 4_096));
+}
+
+#[tokio::test]
+async fn the_bounds_of_the_runtime_hold_in_a_run() {
+    let seen = Scripted::new().on::<endless>(|call| format!("{:?}", call.options().max_tokens));
+    let seen = seen.on::<write>(|call| format!("{:?}", call.options().max_tokens));
+    let rt = Runtime::builder().any_model(seen).max_tokens(7).prompt_limit(20).build();
+    assert_eq!(endless("mail").run(&rt).await.unwrap(), "Some(7)");
+    assert_eq!(write("mail").run(&rt).await.unwrap(), "Some(100)");
+    let error = write(&"x".repeat(13)).run(&rt).await.unwrap_err();
+    let why = "the prompt has 21 bytes, and the runtime's `prompt_limit` is 20";
+    assert!(error.to_string().contains(why), "{error}");
 }
 
 #[test]

@@ -31,6 +31,7 @@ pub struct Fan<'r, T, F> {
     /// How many of the woken rounds are left of this pass.
     pass: usize,
     woken: Arc<Woken>,
+    /// Whom `woken` tells.
     parent: Waker,
     results: Results<T>,
 }
@@ -73,6 +74,7 @@ impl<'r, T, F: Future<Output = T>> Fan<'r, T, F> {
         if self.at.has_failed() {
             return Poll::Pending;
         }
+        // Where the order of a run is kept, nothing but completions may decide what comes next.
         if self.starts >= STARTS && !self.at.is_ordered() {
             self.starts = 0;
             context.waker().wake_by_ref();

@@ -12,7 +12,7 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 
 use crate::message::Message;
-use crate::schema::{Dialect, Json};
+use crate::schema::{Dialect, Format, Json};
 
 #[cfg(feature = "http")]
 mod anthropic;
@@ -100,6 +100,8 @@ pub trait Model: Send + Sync + 'static {
 pub struct Capabilities {
     /// How the output's schema is handed over. [`Dialect::Prompt`], the default, writes it into the prompt.
     pub dialect: Dialect,
+    /// How the form is written into the prompt, where the model is not shown a schema.
+    pub format: Format,
     /// Takes `temperature`.
     pub temperature: bool,
     /// Takes `top_p`.
@@ -118,6 +120,7 @@ impl Default for Capabilities {
     fn default() -> Self {
         Capabilities {
             dialect: Dialect::Prompt,
+            format: Format::TypeScript,
             temperature: true,
             top_p: true,
             seed: true,
@@ -132,6 +135,11 @@ impl Capabilities {
     /// These capabilities, with schemas handed over as `dialect`.
     pub fn with_dialect(self, dialect: Dialect) -> Self {
         Capabilities { dialect, ..self }
+    }
+
+    /// These capabilities, with forms written into prompts as `format`.
+    pub fn with_format(self, format: Format) -> Self {
+        Capabilities { format, ..self }
     }
 
     /// These capabilities, with this bound on a reply to a request without `max_tokens`.

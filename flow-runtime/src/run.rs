@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::future::Future;
+use std::panic::catch_unwind;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
@@ -16,6 +17,7 @@ use crate::limit::Priority;
 use crate::model::AnyModel;
 use crate::plan::Dry;
 use crate::runtime::{Runtime, With};
+use crate::schema::Schema;
 use crate::seam::Seam;
 use crate::step::{StepInfo, StepKind};
 
@@ -130,10 +132,13 @@ impl Run {
         own.or_else(|| self.runtime.resources().get())
     }
 
-    /// Everything that these steps need and that is not there.
+    /// Everything that these steps need and that is not there; and a schema that no reply can be checked against.
     pub(crate) fn check<'s>(&self, steps: impl Iterator<Item = &'s StepInfo>) -> Result<(), Error> {
         let mut missing: Vec<Missing> = Vec::new();
         for step in steps {
+            if let Some(schema) = step.schema {
+                usable(schema).map_err(|error| error.of_step(step.name, Vec::new()))?;
+            }
             if step.kind == StepKind::Prompt
                 && let Err(one) = self.model(step.model, step.name)
             {
@@ -204,6 +209,12 @@ pub(crate) async fn unless_cancelled<T>(
     let Some(token) = token else { return work.await };
     let ended = Box::pin(token.run_until_cancelled_owned(&mut work)).await;
     ended.unwrap_or_else(|| Err(Error::new(ErrorKind::Cancelled)))
+}
+
+/// An error if no reply can be checked against the schema. Making it runs code of the type.
+fn usable(schema: fn() -> Arc<Schema>) -> Result<(), Error> {
+    let schema = catch_unwind(schema).map_err(Error::from_panic)?;
+    schema.unusable().map_or(Ok(()), |why| Err(Error::invalid(why)))
 }
 
 /// Runs `work` with a recorder and gives its result and its trace.

@@ -198,6 +198,7 @@ fn capabilities_of(model: &str) -> Capabilities {
         stop: true,
         reasoning_effort: effort,
         output_limit: Some(DEFAULT_MAX_TOKENS),
+        ..Capabilities::default()
     }
 }
 

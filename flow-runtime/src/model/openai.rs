@@ -211,7 +211,8 @@ fn reply(answered: Answered) -> Result<Reply, ModelError> {
 
 /// What the model of this name takes, after OpenAI's guide to reasoning models and its list of parameters by model: the o
 /// series and GPT-5 refuse `temperature`, `top_p` and `stop`, the chat variants of GPT-5 and everything older refuse
-/// `reasoning_effort`. Names that are not OpenAI's are taken to accept everything. A prefix such as `openai/` does not count.
+/// `reasoning_effort`. Names that are not OpenAI's are taken to accept everything; Google's and Anthropic's models get the schema
+/// in their own subset. A prefix such as `openai/` does not count.
 fn capabilities_of(model: &str) -> Capabilities {
     let name = model.rsplit('/').next().unwrap_or(model);
     let is = |family: &str| {
@@ -220,14 +221,20 @@ fn capabilities_of(model: &str) -> Capabilities {
     let chats = ["gpt-3.5", "gpt-4", "gpt-4o", "chatgpt-4o"].into_iter().any(is)
         || (is("gpt-5") && name.contains("-chat"));
     let reasons = !chats && ["o1", "o3", "o4", "gpt-5", "codex-mini"].into_iter().any(is);
+    let dialect = match name {
+        _ if name.starts_with("gemini-") => Dialect::Gemini,
+        _ if name.starts_with("claude-") => Dialect::Anthropic,
+        _ => Dialect::OpenAiStrict,
+    };
     Capabilities {
-        dialect: Dialect::OpenAiStrict,
+        dialect,
         temperature: !reasons,
         top_p: !reasons,
         seed: true,
         stop: !reasons,
         output_limit: None,
         reasoning_effort: !chats,
+        ..Capabilities::default()
     }
 }
 
