@@ -22,8 +22,8 @@ use tracing_subscriber::{Layer, Registry};
 #[path = "../flow-runtime/tests/raw/mod.rs"]
 mod raw;
 
-/// With characters that base64 and URLs write otherwise.
-const KEY: &str = "sk-canary/+9f8e7d6c5b4a3210";
+/// With characters that URLs write otherwise, and letters of both cases.
+const KEY: &str = "sk-Canary/+9f8E7d6c5B4a3210";
 
 #[contract]
 struct Urgency {
@@ -256,6 +256,17 @@ async fn a_provider_that_says_the_key_back_in_an_error_is_not_passed_on() {
         ] {
             both.fail(answer(401, "", &body)).await;
         }
+    }
+    assert_nowhere(&written);
+}
+
+#[tokio::test]
+async fn an_option_that_the_key_is_taken_for_hides_it() {
+    let (written, _guard) = written();
+    let both = Both::new(&written).await;
+    for said in said_back() {
+        let error = json!({ "message": "No.", "param": said, "code": "unsupported_parameter" });
+        both.fail(answer(400, "", &json!({ "error": error }).to_string())).await;
     }
     assert_nowhere(&written);
 }

@@ -179,8 +179,14 @@ fn hiding(secrets: &Secrets, came: Result<Reply, ModelError>) -> Result<Reply, M
             Ok(reply)
         }
         Err(error) => {
-            let message = secrets.hide(error.message().to_owned());
-            Err(error.with_message(failure::shortened(&message)))
+            let clean = |words: &str| failure::shortened(&secrets.hide(words.to_owned()));
+            let message = clean(error.message());
+            let option = error.option().map(clean);
+            let error = error.with_message(message);
+            Err(match option {
+                Some(option) => error.with_option(option),
+                None => error,
+            })
         }
     }
 }

@@ -37,6 +37,8 @@ const BASE_URL: &str = "https://api.openai.com/v1";
 /// ```
 ///
 /// It sends each request once, follows no redirect, and reads at most 16 MiB. Cloning it shares its connections.
+///
+/// llama.cpp, vLLM and Ollama are best asked with [`Dialect::Grammar`], by [`capabilities`](OpenAiBuilder::capabilities).
 #[derive(Debug, Clone)]
 pub struct OpenAi {
     model: String,
