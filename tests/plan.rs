@@ -274,6 +274,26 @@ fn a_plan_follows_flows_in_flows() {
 }
 
 #[test]
+fn what_brings_models_of_its_own_has_no_cost_before_it_is_called() {
+    flow! {
+        fn own(mail: String) -> String {
+            let one = inner(&mail, 1).with(With::new().model("default", Asked::default()))?;
+            inner(&one, 1).with(With::new().model("default", Asked::default()))?
+        }
+        fn inner(text: &str, times: u32) -> String {
+            let all = for _ in (0..times).take(2) { write(text)? };
+            all.concat()
+        }
+    }
+    let plan = own("mail".into()).plan(&runtime()).unwrap();
+    // The first is called with what the inputs give, so that its model is seen; the second is not.
+    let costs = ["own/one/all", "own/inner/all"].map(|path| node(&plan, path).bound.micro_dollars);
+    assert!(matches!(costs, [Some(_), None]), "{plan}");
+    assert_eq!(calls(&plan, "own/inner/all"), Some(2 * 3));
+    assert_eq!(plan.no_bound[0].why, "the call brings models of its own");
+}
+
+#[test]
 fn a_flow_that_calls_itself_through_another_has_no_bound() {
     flow! {
         fn ping(text: String) -> String {

@@ -1,6 +1,7 @@
 //! `flow!`: from a body of Rust with dataflow meaning to nodes, their edges, and the code that drives them.
 
 mod body;
+mod callee;
 mod editor;
 mod expand;
 mod lower;

@@ -21,6 +21,8 @@ const STARTS: usize = 64;
 /// waits is polled again only when its own waker was called, and a pass over the woken ones returns to the scheduler.
 pub struct Fan<'r, T, F> {
     at: At<'r>,
+    /// Where the rounds are noted, if it is a dry run.
+    dry: Option<&'r Dry>,
     limit: usize,
     places: Vec<Place<F>>,
     /// The places without a round.
@@ -47,11 +49,13 @@ impl<'r, T, F: Future<Output = T>> Fan<'r, T, F> {
     /// No round yet. Without a limit of its own, the runtime's holds.
     pub fn new(at: At<'r>, limit: Option<usize>) -> Self {
         let limit = limit.unwrap_or_else(|| at.default_limit()).max(1);
-        if let Some(dry) = at.dry() {
+        let dry = at.dry();
+        if let Some(dry) = dry {
             dry.begin(at.loop_key(), 0, limit as u64);
         }
         Fan {
             at,
+            dry,
             limit,
             places: Vec::new(),
             free: Vec::new(),
@@ -95,7 +99,7 @@ impl<'r, T, F: Future<Output = T>> Fan<'r, T, F> {
     where
         F: Send,
     {
-        if let Some(dry) = self.at.dry() {
+        if let Some(dry) = self.dry {
             return self.look(dry, round);
         }
         let place = self.free.pop().unwrap_or_else(|| {

@@ -1,7 +1,7 @@
 //! What a run may come to, before it runs: calls, tokens and cost at most, and the path that its time depends on.
 //!
-//! The flow is driven as far as its inputs alone take it, with each call noted instead of made ([`dry`]). What lies behind a
-//! call is bounded from the source ([`reckon`]). The critical path comes from the same two and typical times ([`path`]).
+//! The flow is driven as far as its inputs alone take it, with each call noted instead of made (in `dry`). What lies behind a
+//! call is bounded from the source (in `reckon`). The critical path comes from the same two and typical times (in `path`).
 
 use std::sync::Arc;
 

@@ -12,11 +12,12 @@ use syn::visit_mut::VisitMut as _;
 use syn::{Expr, Ident, Pat, Stmt, Type};
 
 use super::body::{Body, Lowered, Node, Piece, Read, Row, Slot, Waits};
+use super::callee::{callee_name, callee_span};
 use super::marks;
 use super::parse::{Item, Statement};
 use super::refine;
 use super::scope::{Kind, Name, Scopes};
-use super::walk::{Walking, callee_name, callee_span};
+use super::walk::Walking;
 use crate::errors::Errors;
 use crate::places::{Places, Visitor, asks, bare_name, pattern_names, plain};
 

@@ -9,7 +9,8 @@ use syn::visit::Visit as _;
 use syn::visit_mut::VisitMut as _;
 use syn::{Expr, Ident};
 
-use super::body::{Arm, Call, For, Node, Piece, Read, Slot};
+use super::body::{Arm, For, Node, Piece, Read, Slot};
+use super::callee::{call, callee_name, callee_span, has_its_own};
 use super::expand;
 use super::lower::{Lower, OUTPUT, Part, wrapped};
 use super::marks;
@@ -514,33 +515,6 @@ fn hidden(name: &str, word: &str) -> String {
     }
 }
 
-/// Whether a call brings its own models or resources, which the start of the run cannot see.
-fn has_its_own(expr: &Expr) -> bool {
-    set_on(expr).iter().any(|(method, _)| method == "with" || method == "model")
-}
-
-/// What is set on a call that tells how often and whom it asks, in the order of the source.
-fn set_on(expr: &Expr) -> Vec<(String, String)> {
-    match expr {
-        Expr::MethodCall(call) => {
-            let mut set = set_on(&call.receiver);
-            let method = call.method.to_string();
-            if ["attempts", "max_tokens", "model", "with"].contains(&&*method) {
-                set.push((method, text(&call.args)));
-            }
-            set
-        }
-        Expr::Paren(paren) => set_on(&paren.expr),
-        _ => Vec::new(),
-    }
-}
-
-fn call(expr: &Expr, row: expand::Row, site: usize) -> Call {
-    let callee = callee(expr).and_then(|path| path.segments.last());
-    let callee = callee.map(|segment| plain(&segment.ident)).unwrap_or_default();
-    Call { row, site, callee, set: set_on(expr) }
-}
-
 /// Says of a step at the end of a round or a `try` that it is never run, if it is not.
 fn run_at_the_end(body: &mut syn::Block) {
     if let Some(syn::Stmt::Expr(value @ (Expr::Call(_) | Expr::MethodCall(_)), None)) =
@@ -548,39 +522,4 @@ fn run_at_the_end(body: &mut syn::Block) {
     {
         *value = Expr::Verbatim(wrapped(value, "plain", value.span(), callee_span(value)));
     }
-}
-
-/// The callee of the call that an expression ends in, up to methods, fields and `?`.
-fn callee(expr: &Expr) -> Option<&syn::Path> {
-    match expr {
-        Expr::Try(question) => callee(&question.expr),
-        Expr::MethodCall(call) => callee(&call.receiver),
-        Expr::Field(field) => callee(&field.base),
-        Expr::Paren(paren) => callee(&paren.expr),
-        Expr::Reference(reference) => callee(&reference.expr),
-        Expr::Call(call) => match &*call.func {
-            Expr::Path(path) => Some(&path.path),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// The step that a node is called after: for a loop or a `try`, that of its last expression.
-pub(super) fn callee_name(expr: &Expr) -> Option<String> {
-    let block = match expr {
-        Expr::ForLoop(each) => &each.body,
-        Expr::TryBlock(block) => &block.block,
-        expr => return Some(plain(&callee(expr)?.segments.last()?.ident)),
-    };
-    match block.stmts.last()? {
-        syn::Stmt::Expr(last, None) => callee_name(last),
-        _ => None,
-    }
-}
-
-/// Where the message about a call belongs: its step's name.
-pub(super) fn callee_span(expr: &Expr) -> Span {
-    let segment = callee(expr).and_then(|path| path.segments.last());
-    segment.map_or_else(|| expr.span(), |segment| segment.ident.span())
 }
