@@ -12,7 +12,6 @@ use tracing::Span;
 
 use crate::attempt::{Attempt, Flag, Trace};
 use crate::error::{Error, ErrorKind, Missing};
-use crate::history::History;
 use crate::limit::Priority;
 use crate::model::AnyModel;
 use crate::plan::Dry;
@@ -230,12 +229,8 @@ pub(crate) async fn traced<T>(
     let id = run.id.clone();
     let started = SystemTime::now();
     let clock = Instant::now();
-    let seam = run.seam().cloned();
-    let running = work(run);
-    let (result, history) = match seam {
-        Some(seam) => (seam.drive(running).await, seam.take_history()),
-        None => (running.await, History::default()),
-    };
+    let seam = run.seam().cloned().unwrap_or_default();
+    let result = seam.drive(work(run)).await;
     let take = |error: PoisonError<_>| PoisonError::into_inner(error);
     let trace = Trace {
         run: id,
@@ -245,7 +240,7 @@ pub(crate) async fn traced<T>(
         flagged: std::mem::take(
             &mut *recorder.flagged.lock().unwrap_or_else(PoisonError::into_inner),
         ),
-        history,
+        history: seam.take_history(),
         started,
         wall: clock.elapsed(),
     };
