@@ -293,7 +293,7 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
         #definition
         #(#cfgs)*
         impl #name {
-            #[allow(unused_imports, unused_parens, clippy::borrow_deref_ref, clippy::explicit_auto_deref, clippy::needless_borrow, clippy::question_mark)]
+            #[allow(unused_braces, unused_imports, unused_parens, clippy::borrow_deref_ref, clippy::explicit_auto_deref, clippy::needless_borrow, clippy::question_mark)]
             async fn __body<#generics>(
                 __in: ::core::option::Option<(#(#types,)*)>,
                 __f: ::flow::__::Frame,
