@@ -412,7 +412,7 @@ fn a_plan_is_a_table_that_a_person_reads() {
         plan.to_string(),
         "\
 node         model  runs  calls  tokens in  tokens out     cost
-chain/topic  asked     1      2      2,448          30  $0.0007
+chain/topic  asked     1      2      2,328          30  $0.0007
 chain/text   asked     1      3          -         500        -
 chain/kept   -         1      4          0           0  $0.0000
 chain/write  asked     1      3          -         500        -
