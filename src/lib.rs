@@ -51,13 +51,33 @@
 //! derives those itself does as well.
 //!
 //! - Doc comments become the schema's descriptions: the model reads them.
-//! - `#[schemars(range(min = 1, max = 5))]`, `length(…)` and `#[serde(…)]` attributes work as ever. Bounds, lengths and
-//!   counts are checked in every reply; patterns and formats are told to the model, and not checked yet.
+//! - `#[serde(…)]` attributes work as ever, and so do [constraints](#constraints).
 //! - Fields are asked for in the order in which they are declared: put a `reason` before what it is the reason for.
 //!
 //! [`Reasoned<T>`], [`Confident<T>`] and [`Summarized<T>`] are contracts that many steps need. [`Untrusted<T>`] marks data
 //! from outside: in a prompt it always stands between tags that do not occur in it, through filters and inside contracts,
 //! too. That makes prompt injection harder; it does not end it.
+//!
+//! ## Constraints
+//!
+//! What `#[schemars(…)]` says of a field is told to the model and checked in every reply; `#[validate(…)]` and `#[garde(…)]`
+//! are read as well, without either crate. All that a reply breaks is in the hint for the next attempt, with place and value.
+//!
+//! | you write | it means |
+//! |---|---|
+//! | `range(min = 1, max = 5)` | a number within bounds; `extend("exclusiveMinimum" = 0)` leaves the bound out |
+//! | `extend("multipleOf" = 0.05)` | a multiple, by the decimals as they are written |
+//! | `length(min = 1, max = 80)` | characters of a string, items of a list |
+//! | `inner(length(max = 20))` | the same of each item |
+//! | `regex(pattern = r"^[A-Z]{2}-\d{4}$")` | a regular expression as JSON Schema has them, matched in linear time: no look-around, no back-references |
+//! | `email`, `url`, `extend("format" = "date")` | a format: `date-time`, `date`, `time`, `duration`, `email`, `hostname`, `ip`, `ipv4`, `ipv6`, `uri`, `uuid` are checked, others are told to the model |
+//! | `extend("uniqueItems" = true)`, or a set | no item twice |
+//! | `extend("minProperties" = 1, "propertyNames" = {"pattern": "^[a-z]+$"})` | the number and the keys of a map's entries |
+//!
+//! A pattern that cannot be used ends a run before its first call, with the field's name: see [`Schema::unusable`]. Keywords
+//! beyond the rules of single values, such as `if` or `contains`, are checked with the feature `jsonschema`.
+//!
+//! [`reply::parse`] reads a text into any such type without a step, and [`reply::Partial`] one that is still arriving.
 //!
 //! # Steps
 //!
@@ -103,10 +123,12 @@
 //! | `seed = 7` | prompt | for providers that sample reproducibly | none |
 //! | `stop = ["END", "###"]` | prompt | where a reply ends | none |
 //! | `reasoning_effort = "low"` | prompt | how long a reasoning model may think | the provider's |
+//! | `format = "json_schema"` | prompt | how a prompt tells the form of the output to a model that is shown no schema | `"typescript"`, which is shorter |
 //! | `extra(top_k = 40, …)` | prompt | further parameters of the provider, as JSON | none |
 //! | `attempts = 3` | both | attempts in all; a code step needs `transient`, too | the runtime's, 3 |
 //! | `timeout = "30s"` | both | the bound on one attempt (`ms`, `s`, `m`, `h`) | the runtime's, 120 s |
 //! | `deadline = "2m"` | both | the bound on the step, from when its first request may be sent | the runtime's, 300 s |
+//! | `repairs = "all"` | prompt | what may be [repaired](#replies) in a reply: `"none"`, `"safe"` or `"all"` | `"safe"` |
 //! | `ensure(condition, "message", …)` | both | a [gate](#gates-and-fallbacks); there may be several | none |
 //! | `fallback = expression` | both | the value if every attempt has failed | the step fails |
 //! | `transient = function` | code | which errors (`fn(&E) -> bool`) are worth another attempt | none |
@@ -212,6 +234,50 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Replies
+//!
+//! Models do not always answer in the form that they were asked for. A reply is read as it stands first. If it is no such
+//! JSON, the last complete document in it that fits is read along the form of the output: never a draft before a broken
+//! answer, and never what was thought aloud before it. What stands there in another way than as JSON is repaired, as far as
+//! the step's `repairs` allows, and each repair is on record in [`Attempt::repairs`]:
+//!
+//! | `repairs` | what may stand in a reply besides JSON |
+//! |---|---|
+//! | `"none"` | nothing: the reply is the JSON document alone |
+//! | `"safe"` | what reads in one way only: prose, code fences and reasoning around it; comments; commas too many, or missing between lines; other quotes; raw line breaks in texts; `True`, `None`; `"7"` or `7.0` for 7; keys and values of enums in another case, with other separators or accents |
+//! | `"all"` | also what takes the type to read: texts in no quotes, or with quotes in them; brackets that are missing at the end; `"$1,200"`; yes and no; an enum's value in a sentence; one value for a list of one; an object around the value, or none around a single field; maps as pairs and pairs as maps |
+//!
+//! Whatever it says, nothing is made up. A text or a number that was cut off, an item that does not fit its list, `"12/20"` or
+//! `"1,5"` for a number, an enum's value that is denied (`not red`) or one of two, a key like that of a field that is missing, the
+//! same key twice: each is an error that names its place, and the model is told so in the next attempt.
+//!
+//! ```
+//! use flow::prelude::*;
+//! use flow::reply::{Repairs, parse, parse_with};
+//!
+//! #[contract]
+//! struct Rating {
+//!     stars: u8,
+//!     tags: Vec<String>,
+//! }
+//!
+//! let rating: Rating = parse("Sure!\n```json\n{'stars': '4', 'tags': ['quick'],}\n```").unwrap();
+//! assert_eq!(rating.stars, 4);
+//!
+//! let error = parse::<Rating>(r#"{"stars": "4 of 5", "tags": []}"#).unwrap_err();
+//! assert_eq!(error.to_string(), r#"`$.stars` must be an integer from 0 to 255, not the string "4 of 5""#);
+//!
+//! // One tag for a list of tags takes `repairs = "all"`.
+//! let text = r#"{"stars": 4, "tags": "quick"}"#;
+//! assert!(parse::<Rating>(text).is_err());
+//! let parsed = parse_with::<Rating>(text, Repairs::All).unwrap();
+//! assert_eq!(parsed.value.tags, ["quick"]);
+//! assert_eq!(parsed.repairs[0].path, "$.tags");
+//! ```
+//!
+//! [`Schema::parse`] does the same with a JSON Schema alone. Of a reply that the provider cut off, a document counts if all
+//! of it is there and nothing follows; one that was refused, was empty or does not fit is told apart from it ([`Error::kind`]).
 //!
 //! # Code steps and resources
 //!
@@ -422,6 +488,9 @@
 //! # fn main() {}
 //! ```
 //!
+//! A client's builder also takes headers, a function that gives keys that expire (`auth`), a `proxy`, or a whole
+//! `reqwest::Client`.
+//!
 //! A model of your own implements [`Model`]: a name and one function from a [`Request`] to a [`Reply`]. Unless its
 //! [`Capabilities`] say that it takes a schema, the form of the reply is described to it in the prompt.
 //!
@@ -463,6 +532,11 @@
 //! [`Limits`] are shared by everyone who asks the same model with the same key, over all runs of a runtime and its clones:
 //! requests and tokens a minute, and requests at once. What the provider's headers leave holds requests back as well. Who waits
 //! is served in the order of coming; [`With::priority`] moves a run forward or back by a minute, so nobody waits for ever.
+//!
+//! The clients wait 5 s for a connection, 60 s for the first byte of an answer (half of the attempt's `timeout`, where that is
+//! more) and 20 s for each further one, and read at most 16 MiB. They follow no redirect, and send a key over HTTPS only, or to
+//! this machine. A [`ModelError`] says what failed: its [`kind`](ModelError::kind), the status, the provider's words without any
+//! key in them. A model of one's own over HTTP gets the same from [`ModelError::from_http`].
 //!
 //! Every wait has a bound: `timeout` that of an attempt, `deadline` that of a step from when its first request may be sent,
 //! [`RuntimeBuilder::max_wait`] that of a wait for a limit, [`With::deadline`] that of a whole run, over all of these. Nothing
@@ -567,6 +641,7 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `http` | yes | clients for OpenAI-compatible servers and for Anthropic, over reqwest with rustls; `Runtime::from_env` |
+//! | `jsonschema` | no | holds replies against the whole of their JSON Schema where it has keywords such as `if`, `contains` or `dependentRequired`. The `jsonschema` crate turns on `float_roundtrip` of `serde_json` for your whole program |
 
 pub use flow_macros::{contract, flow, step};
 pub use flow_runtime::*;

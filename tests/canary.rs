@@ -1,5 +1,6 @@
 //! A key goes through every way in which a call can fail, and is nowhere to be found: not as it is, not in base64, not as it
 //! stands in a URL; in no error, no `Debug`, no trace, no span, no event and no line of a log.
+#![cfg(feature = "http")]
 
 use std::fmt::Debug;
 use std::sync::{Arc, LazyLock, Mutex};
@@ -21,8 +22,8 @@ use tracing_subscriber::{Layer, Registry};
 #[path = "../flow-runtime/tests/raw/mod.rs"]
 mod raw;
 
-/// With characters that base64 and URLs write otherwise.
-const KEY: &str = "sk-canary/+9f8e7d6c5b4a3210";
+/// With characters that URLs write otherwise, and letters of both cases.
+const KEY: &str = "sk-Canary/+9f8E7d6c5B4a3210";
 
 #[contract]
 struct Urgency {
@@ -260,6 +261,17 @@ async fn a_provider_that_says_the_key_back_in_an_error_is_not_passed_on() {
 }
 
 #[tokio::test]
+async fn an_option_that_the_key_is_taken_for_hides_it() {
+    let (written, _guard) = written();
+    let both = Both::new(&written).await;
+    for said in said_back() {
+        let error = json!({ "message": "No.", "param": said, "code": "unsupported_parameter" });
+        both.fail(answer(400, "", &json!({ "error": error }).to_string())).await;
+    }
+    assert_nowhere(&written);
+}
+
+#[tokio::test]
 async fn every_status_hides_the_key_and_so_does_every_header() {
     let (written, _guard) = written();
     let both = Both::new(&written).await;
@@ -354,6 +366,15 @@ async fn a_key_that_a_function_gives_and_one_in_the_url_are_hidden_as_well() {
     let server = Raw::serving(|sent, socket| async move {
         assert!(sent.contains(&format!("Bearer {KEY}")), "the function's key is sent: {sent}");
         say(socket, answer(401, "", &format!("who is this? {sent}")).as_bytes()).await;
+    })
+    .await;
+    let given = OpenAi::builder("gpt-x").base_url(&server.url).auth(|| async { Ok(KEY) });
+    fails(&written, given.build().unwrap(), is_model).await;
+
+    // An error in the place of a reply is told by other code than a status.
+    let server = Raw::serving(|sent, socket| async move {
+        let body = json!({ "error": { "message": sent, "code": "server_error" } }).to_string();
+        say(socket, answer(200, "", &body).as_bytes()).await;
     })
     .await;
     let given = OpenAi::builder("gpt-x").base_url(&server.url).auth(|| async { Ok(KEY) });

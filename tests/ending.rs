@@ -261,6 +261,33 @@ mod dropped {
         assert!(traced.trace.to_string().contains("dropped before its end"));
     }
 
+    #[step]
+    async fn slow(number: &u8) -> u8 {
+        sleep(seconds(1)).await;
+        *number
+    }
+
+    #[step]
+    async fn refuse() -> Result<(), std::io::Error> {
+        Err(std::io::Error::other("refused"))
+    }
+
+    flow! {
+        fn refusing(number: u8) -> u8 {
+            let first = slow(&number)?;
+            #[after(first)]
+            refuse()?;
+            slow(&number)?
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_node_that_fails_in_the_moment_in_which_the_output_comes_fails_the_run() {
+        let (rt, _) = runtime();
+        let error = refusing(1).run(&rt).await.unwrap_err();
+        assert_eq!(error.step(), Some("refuse"));
+    }
+
     #[tokio::test(start_paused = true)]
     async fn a_dropped_run_drops_its_calls_and_leaves_no_task() {
         let (rt, saved) = runtime();

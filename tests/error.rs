@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use flow::prelude::*;
-use flow::{Error, Finish, ModelError, ModelErrorKind, Scripted, ScriptedReply};
+use flow::{
+    CancellationToken, Error, Finish, Limits, ModelError, ModelErrorKind, Reply, Request, Scripted,
+    ScriptedReply,
+};
 use serde_json::json;
 
 #[contract]
@@ -179,6 +182,78 @@ async fn a_panic() {
         "step `explode` failed at node `bomb/fuse`: panicked: boom
   remedy: mend the code that panicked, or return an error from it"
     );
+}
+
+/// Says what it was asked, whoever asks and however often.
+struct Echo;
+
+impl Model for Echo {
+    fn id(&self) -> &str {
+        "echo"
+    }
+
+    async fn complete(&self, request: &Request) -> Result<Reply, ModelError> {
+        Ok(Reply::new(request.messages[0].to_text()))
+    }
+}
+
+#[step(prompt = "{{ text }}")]
+async fn repeat(text: &str) -> String;
+
+#[tokio::test(start_paused = true)]
+async fn what_a_limit_a_deadline_or_a_token_ends() {
+    let limits = Limits::new().requests_per_minute(1).tokens_per_minute(100);
+    let rt =
+        Runtime::builder().any_model(Echo).limits(limits).max_wait(Duration::from_secs(5)).build();
+    let limited = repeat("once").run(&rt).await.and(repeat("twice").run(&rt).await).unwrap_err();
+    assert_eq!(
+        format!("{limited:?}"),
+        "step `repeat` failed: no request was let through within 5000 ms (`max_wait`)
+  remedy: send less at once, give more `max_wait`, or ask for a higher limit"
+    );
+    let large = repeat(&"word ".repeat(100)).run(&rt).await.unwrap_err();
+    assert_eq!(
+        format!("{large:?}"),
+        "step `repeat` failed: it may need 129 tokens, and the limit is 100 a minute
+  remedy: shorten the inputs, lower `max_tokens`, or raise `tokens_per_minute`"
+    );
+    let late =
+        repeat("late").with(With::new().deadline(Duration::ZERO)).run(&rt).await.unwrap_err();
+    assert_eq!(
+        format!("{late:?}"),
+        "step `repeat` failed: the run was not done within its deadline of 0.00 ms
+  remedy: give the run a longer deadline, or less to do at once"
+    );
+    let token = CancellationToken::new();
+    token.cancel();
+    let stopped = repeat("no").with(With::new().cancelled_by(token)).run(&rt).await.unwrap_err();
+    assert_eq!(
+        format!("{stopped:?}"),
+        "the run was cancelled
+  remedy: run it again, if it is still wanted"
+    );
+    let asked = [&limited, &large, &late, &stopped]
+        .map(|error| (error.is_rate_limit(), error.is_timeout(), error.is_cancelled()));
+    assert_eq!(
+        asked,
+        [(true, false, false), (false, false, false), (false, true, false), (false, false, true)]
+    );
+    let kinds = [limited, large, late, stopped].map(|error| flow::StepError::from(error).kind);
+    assert_eq!(kinds, ["max_wait", "too_large", "run_deadline", "cancelled"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_that_was_turned_away_is_told_apart_from_the_attempts() {
+    let limited = ModelError::new(ModelErrorKind::RateLimited, "slow down").with_status(429);
+    let limited = limited.with_retry_after(Some(Duration::from_secs(1)));
+    let error = failed([limited.into(), "no".into(), "no".into()]).await;
+    let report = format!("{error:?}");
+    assert!(report.starts_with("step `rate` failed at node `triage/urgency` after 2 attempts: "));
+    assert!(
+        report.contains("\n  turned away (scripted, 0.00 ms): the model gave no reply: 429: slow down\n  attempt 1 "),
+        "{report}"
+    );
+    assert_eq!(flow::StepError::from(error).attempts, 2);
 }
 
 #[test]

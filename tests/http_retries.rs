@@ -1,6 +1,7 @@
 //! Every status of a failure with every form of `retry-after`: how many calls there are, and how long lies between them.
 //!
 //! The answers are classified as the HTTP clients do it, and come without sockets, so that the paused clock is exact.
+#![cfg(feature = "http")]
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};

@@ -36,8 +36,14 @@ struct Sent {
     schema: Option<Value>,
 }
 
-const ALL: [Dialect; 4] =
-    [Dialect::OpenAiStrict, Dialect::JsonSchema, Dialect::Anthropic, Dialect::Prompt];
+const ALL: [Dialect; 6] = [
+    Dialect::OpenAiStrict,
+    Dialect::JsonSchema,
+    Dialect::Anthropic,
+    Dialect::Gemini,
+    Dialect::Grammar,
+    Dialect::Prompt,
+];
 
 /// Runs a step on a model that gives `own`, a value in the type's own JSON.
 async fn through<T: serde::Serialize, S: flow::PromptStep>(
@@ -89,19 +95,18 @@ fn check(dialect: Dialect, sent: &Sent, own: &Value, is_text: bool) {
         assert_eq!(sent.prompt, "Give it.");
         return;
     }
+    let told = "Give it.\n\nAnswer with JSON alone, with no other text before or after it. \
+                It must have this form, in TypeScript:\n\n";
     match (&sent.schema, dialect) {
-        (None, Dialect::Prompt | Dialect::Anthropic | Dialect::OpenAiStrict) => {
-            let start = "Give it.\n\nAnswer with JSON alone, with no other text before or after it. \
-                         It must match this JSON Schema:\n\n{";
-            assert!(sent.prompt.starts_with(start), "{}", sent.prompt);
-        }
-        (Some(schema), Dialect::OpenAiStrict | Dialect::Anthropic) => {
+        (None, Dialect::JsonSchema | Dialect::Grammar) => panic!("no schema for {own}"),
+        (None, _) => assert!(sent.prompt.starts_with(told), "{}", sent.prompt),
+        (Some(_), Dialect::Grammar) => assert!(sent.prompt.starts_with(told), "{}", sent.prompt),
+        (Some(_), Dialect::JsonSchema) => assert_eq!(sent.prompt, "Give it."),
+        (Some(schema), _) => {
             assert_eq!(sent.prompt, "Give it.");
             assert_eq!(schema["type"], "object", "{schema}");
             assert_eq!(schema["additionalProperties"], false, "{schema}");
         }
-        (Some(_), Dialect::JsonSchema) => assert_eq!(sent.prompt, "Give it."),
-        (schema, dialect) => panic!("{schema:?} in {dialect:?} for {own}"),
     }
 }
 
@@ -173,6 +178,34 @@ async fn the_strict_form_has_an_object_at_the_root_lists_for_maps_and_requires_e
     assert!(!text.contains("prefixItems") && !text.contains("oneOf"), "{text}");
     let (_, sent) = through(rate(), Dialect::OpenAiStrict, &json!(5)).await;
     assert_eq!(sent.schema.unwrap()["type"], "object");
+}
+
+/// Pick one.
+#[step(format = "json_schema")]
+async fn pick() -> Color;
+
+#[tokio::test]
+async fn a_step_a_call_and_a_model_choose_how_a_prompt_tells_the_form() {
+    let told = |sent: Sent| sent.prompt;
+    let own = json!("Red");
+    let prompt = told(through(pick(), Dialect::Prompt, &own).await.1);
+    assert!(prompt.contains("It must match this JSON Schema:"), "{prompt}");
+    let call = pick().format(flow::Format::TypeScript);
+    let prompt = told(through(call, Dialect::Prompt, &own).await.1);
+    assert!(prompt.ends_with("\n\n\"Red\" | \"Green\""), "{prompt}");
+    // Where the provider shows the schema, nothing is said of it.
+    let prompt = told(through(pick(), Dialect::OpenAiStrict, &own).await.1);
+    assert_eq!(prompt, "Pick one.");
+}
+
+#[tokio::test]
+async fn a_model_behind_a_grammar_is_told_the_form_that_it_has_to_write() {
+    let own = json!([1, "x", "Red"]);
+    #[step(prompt = "Give it.")]
+    async fn give() -> (u8, String, Color);
+    let (_, sent) = through(give(), Dialect::Grammar, &own).await;
+    assert!(sent.prompt.contains("\"0\": integer"), "{}", sent.prompt);
+    assert_eq!(sent.schema.unwrap()["required"], json!(["0", "1", "2"]));
 }
 
 #[tokio::test]

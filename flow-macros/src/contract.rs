@@ -2,7 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Attribute, Data, DeriveInput, Fields, parse_quote};
+use syn::meta::ParseNestedMeta;
+use syn::{Attribute, Data, DeriveInput, ExprLit, Fields, Lit, parse_quote};
 
 use crate::errors::Errors;
 
@@ -20,11 +21,7 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
         }
     };
     check(&input, &mut errors);
-    match &mut input.data {
-        Data::Struct(data) => number(&mut data.fields),
-        Data::Enum(data) => data.variants.iter_mut().for_each(|v| number(&mut v.fields)),
-        Data::Union(_) => {}
-    }
+    annotate(&mut input);
     let serde = path_text(&quote!(#root::serde));
     let schemars = path_text(&quote!(#root::schemars));
     let name = &input.ident;
@@ -111,39 +108,92 @@ fn repeated(attr: &Attribute) -> Option<syn::Ident> {
     found
 }
 
-/// Numbers the fields in the schema, where schemars would sort them: the description of the type puts them back in order and
-/// takes the numbers out.
-fn number(fields: &mut Fields) {
+/// Writes into the schema what schemars leaves out: the place of each field, which schemars would sort by name, and the
+/// aliases. The description of the type reads it, and takes it out.
+fn annotate(input: &mut DeriveInput) {
+    let container = Options::of(&input.attrs);
+    match &mut input.data {
+        Data::Struct(data) => fields(&mut data.fields),
+        Data::Enum(data) => {
+            for variant in &mut data.variants {
+                fields(&mut variant.fields);
+                let own = Options::of(&variant.attrs);
+                if own.aliases.is_empty() || own.untagged || container.untagged {
+                    continue;
+                }
+                let aliases = own.aliases;
+                variant.attrs.push(
+                    parse_quote!(#[schemars(extend("x-flow-variant-aliases" = [#(#aliases),*]))]),
+                );
+                if let Some(tag) = &container.tag {
+                    variant.attrs.push(parse_quote!(#[schemars(extend("x-flow-tag" = #tag))]));
+                }
+            }
+        }
+        Data::Union(_) => {}
+    }
+}
+
+fn fields(fields: &mut Fields) {
     let Fields::Named(fields) = fields else {
         return;
     };
     for (index, field) in fields.named.iter_mut().enumerate() {
-        // A flattened field has no schema of its own to carry a number; a skipped one has none at all.
-        if !field.attrs.iter().any(has_no_schema) {
-            field.attrs.push(parse_quote!(#[schemars(extend("x-flow-order" = #index))]));
+        let Options { hidden, aliases, .. } = Options::of(&field.attrs);
+        if hidden {
+            continue;
+        }
+        field.attrs.push(parse_quote!(#[schemars(extend("x-flow-order" = #index))]));
+        if !aliases.is_empty() {
+            field.attrs.push(parse_quote!(#[schemars(extend("x-flow-aliases" = [#(#aliases),*]))]));
         }
     }
 }
 
-fn has_no_schema(attr: &Attribute) -> bool {
-    let mut found = false;
-    if attr.path().is_ident("serde") || attr.path().is_ident("schemars") {
-        let _ = attr.parse_nested_meta(|meta| {
-            found |= ["flatten", "skip", "skip_serializing", "skip_deserializing"]
-                .iter()
-                .any(|name| meta.path.is_ident(name));
-            // The values of other options are theirs to parse.
-            if meta.input.peek(syn::Token![=]) {
-                let _: syn::Expr = meta.value()?.parse()?;
-            } else if meta.input.peek(syn::token::Paren) {
-                let content;
-                syn::parenthesized!(content in meta.input);
-                let _: TokenStream = content.parse()?;
+/// What the `serde` and `schemars` attributes of a container, a variant or a field say that matters here.
+#[derive(Default)]
+struct Options {
+    aliases: Vec<String>,
+    tag: Option<String>,
+    untagged: bool,
+    /// Whether a field has no schema of its own that could carry anything: it is flattened, or skipped.
+    hidden: bool,
+}
+
+impl Options {
+    fn of(attrs: &[Attribute]) -> Self {
+        let mut options = Options::default();
+        for attr in attrs {
+            if attr.path().is_ident("serde") || attr.path().is_ident("schemars") {
+                // A mistake in an attribute is for its own macro to tell.
+                let _ = attr.parse_nested_meta(|meta| options.read(&meta));
             }
-            Ok(())
-        });
+        }
+        options
     }
-    found
+
+    fn read(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+        let is = |name: &str| meta.path.is_ident(name);
+        self.untagged |= is("untagged");
+        self.hidden |=
+            ["flatten", "skip", "skip_serializing", "skip_deserializing"].into_iter().any(is);
+        if meta.input.peek(syn::Token![=]) {
+            let value: syn::Expr = meta.value()?.parse()?;
+            if let syn::Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = value {
+                if is("alias") {
+                    self.aliases.push(text.value());
+                } else if is("tag") {
+                    self.tag = Some(text.value());
+                }
+            }
+        } else if meta.input.peek(syn::token::Paren) {
+            // The values of other options are theirs to parse.
+            let content;
+            syn::parenthesized!(content in meta.input);
+            let _: TokenStream = content.parse()?;
+        }
+        Ok(())
+    }
 }
 
 fn path_text(path: &TokenStream) -> String {

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::history::History;
 use crate::model::Usage;
+use crate::reply::Repair;
 
 /// One attempt of one step: what went in, what came out, what it took.
 ///
@@ -42,6 +43,8 @@ pub struct Attempt {
     pub outcome: Outcome,
     /// Options that were asked for and that the model does not take.
     pub left_out: Vec<Cow<'static, str>>,
+    /// What had to be repaired in the reply to read it.
+    pub repairs: Vec<Repair>,
 }
 
 /// How an [`Attempt`] ended.
@@ -170,7 +173,11 @@ impl fmt::Display for Trace {
                 milliseconds(attempt.latency),
                 count(attempt.usage.input_tokens),
                 count(attempt.usage.output_tokens),
-                attempt.outcome.words().lines().next().unwrap_or("failed"),
+                match attempt.repairs.len() {
+                    0 => attempt.outcome.words().lines().next().unwrap_or("failed").to_owned(),
+                    1 => "done (1 repair)".to_owned(),
+                    count => format!("done ({count} repairs)"),
+                },
             )?;
         }
         for flag in &self.flagged {

@@ -18,7 +18,7 @@ use crate::model::Options;
 use crate::plan::{Dry, without_rounds};
 use crate::run::{Run, Traced, traced, unless_cancelled};
 use crate::runtime::{Runtime, With};
-use crate::schema::Schema;
+use crate::schema::{Format, Schema};
 use crate::step::{PromptStep, Step, StepInfo};
 
 /// A call of the step `S`, which will give a `T`: what `rate(&problem)` returns.
@@ -50,6 +50,7 @@ pub(crate) trait ActFor<T>: Act {
 pub(crate) struct Overrides {
     pub(crate) model: Option<Cow<'static, str>>,
     pub(crate) options: Options,
+    pub(crate) format: Option<Format>,
     pub(crate) attempts: Option<u32>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
@@ -267,6 +268,14 @@ impl<T, S: Step> Call<'_, T, S> {
         S: PromptStep,
     {
         self.set(|o| o.options.reasoning_effort = Some(effort.into()))
+    }
+
+    /// How the form of the output is written into the prompt, for this call, where the model is not shown a schema.
+    pub fn format(self, format: Format) -> Self
+    where
+        S: PromptStep,
+    {
+        self.set(|o| o.format = Some(format))
     }
 
     /// A further provider parameter, for this call.

@@ -20,6 +20,7 @@ use crate::call::{BoxFuture, Overrides};
 use crate::error::{Error, ErrorKind};
 use crate::frame::At;
 use crate::message::Prompt;
+use crate::reply::{Repair, Repairs};
 use crate::run::Run;
 use crate::schema::{Dialect, Schema};
 use crate::step::StepInfo;
@@ -45,10 +46,19 @@ pub(crate) use options::NotTaken;
 pub(crate) trait Ask: Send + Sync {
     fn render(&self) -> Result<Prompt, String>;
     fn schema(&self) -> Arc<Schema>;
-    /// Parses a reply and runs the gates; a good value is kept.
-    fn accept(&mut self, reply: &str, dialect: Dialect) -> Result<(), ErrorKind>;
+    /// Parses a reply and runs the gates; a good value is kept. Gives the repairs that it took.
+    fn accept(&mut self, answer: Answer<'_>) -> Result<Vec<Repair>, ErrorKind>;
     /// Keeps the fallback's value, if there is a fallback.
     fn fall_back(&mut self) -> bool;
+}
+
+/// A reply, and how it may be read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Answer<'r> {
+    pub(crate) text: &'r str,
+    pub(crate) dialect: Dialect,
+    pub(crate) repairs: Repairs,
+    pub(crate) is_cut_off: bool,
 }
 
 /// A code step's side of a call.

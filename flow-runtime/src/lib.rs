@@ -59,7 +59,7 @@ pub use price::Price;
 pub use run::Traced;
 pub use runtime::{Runtime, RuntimeBuilder, With};
 pub use schedule::Edges;
-pub use schema::{Dialect, Json, Schema};
+pub use schema::{Dialect, Format, Json, Schema};
 pub use step::{PromptStep, ResourceInfo, Step, StepInfo, StepKind, StepSettings};
 pub use step_error::StepError;
 pub use text::{PromptText, Text};

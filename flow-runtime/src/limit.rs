@@ -28,6 +28,9 @@ pub(crate) use queue::Ticket;
 /// Without a word, there is no limit on requests and tokens a minute but what the provider's headers leave and what its 429s
 /// say, and up to 64 requests are under way at once.
 ///
+/// A run that is neither polled nor dropped keeps what it holds, as with any semaphore: spawn it, rather than leaving it
+/// between two rounds of a `select!`.
+///
 /// ```
 /// use flow_runtime::{Limits, Rehearsal, Runtime};
 ///
@@ -193,7 +196,7 @@ mod tests {
         limiters.of(scope(SCOPES + 1));
         let known = |n| {
             let scopes = limiters.by_scope.lock().unwrap();
-            scopes.limiters.get(&scope(n)).is_some()
+            scopes.limiters.contains_key(&scope(n))
         };
         assert_eq!(
             [0, 1, 2, 3, SCOPES, SCOPES + 1].map(known),

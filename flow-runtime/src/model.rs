@@ -7,11 +7,12 @@ use std::borrow::Cow;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::{Map, Value};
 
 use crate::message::Message;
-use crate::schema::{Dialect, Json};
+use crate::schema::{Dialect, Format, Json};
 
 #[cfg(feature = "http")]
 mod anthropic;
@@ -99,6 +100,8 @@ pub trait Model: Send + Sync + 'static {
 pub struct Capabilities {
     /// How the output's schema is handed over. [`Dialect::Prompt`], the default, writes it into the prompt.
     pub dialect: Dialect,
+    /// How the form is written into the prompt, where the model is not shown a schema.
+    pub format: Format,
     /// Takes `temperature`.
     pub temperature: bool,
     /// Takes `top_p`.
@@ -117,6 +120,7 @@ impl Default for Capabilities {
     fn default() -> Self {
         Capabilities {
             dialect: Dialect::Prompt,
+            format: Format::TypeScript,
             temperature: true,
             top_p: true,
             seed: true,
@@ -131,6 +135,11 @@ impl Capabilities {
     /// These capabilities, with schemas handed over as `dialect`.
     pub fn with_dialect(self, dialect: Dialect) -> Self {
         Capabilities { dialect, ..self }
+    }
+
+    /// These capabilities, with forms written into prompts as `format`.
+    pub fn with_format(self, format: Format) -> Self {
+        Capabilities { format, ..self }
     }
 
     /// These capabilities, with this bound on a reply to a request without `max_tokens`.
@@ -174,6 +183,8 @@ pub struct Request {
     /// The form of the output, in the dialect of the model's [`Capabilities`]; `None` for plain text, and when the form is
     /// described in the messages ([`Dialect::Prompt`]).
     pub schema: Option<WireSchema>,
+    /// How long the attempt may take; whoever asks ends it then. `None` if nobody has said.
+    pub timeout: Option<Duration>,
 }
 
 /// A schema as it goes over the wire.
@@ -202,6 +213,7 @@ impl Request {
             messages: messages.into(),
             options: Options::default(),
             schema: None,
+            timeout: None,
         }
     }
 }

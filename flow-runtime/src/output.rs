@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::reply::{self, ReplyError};
+use crate::reply::{self, Parsed, Repairs, ReplyError};
 use crate::schema::{Dialect, Schema};
 
 /// What a model can write: any `Serialize + DeserializeOwned + JsonSchema` type. `#[contract]` derives all three.
@@ -29,12 +29,21 @@ impl<T: Serialize + DeserializeOwned + JsonSchema + Send + Sync + 'static> Outpu
 #[allow(missing_debug_implementations)] // only generated code makes one
 pub struct OutputOf<T> {
     pub(crate) schema: fn() -> Arc<Schema>,
-    pub(crate) decode: fn(&str, &Schema, Dialect) -> Result<T, ReplyError>,
+    pub(crate) read: ReadReply<T>,
+    /// Reads a reply that was cut off.
+    pub(crate) read_cut_off: ReadReply<T>,
 }
+
+/// How a reply is read.
+type ReadReply<T> = fn(&str, &Schema, Dialect, Repairs) -> Result<Parsed<T>, ReplyError>;
 
 /// Describes the output type `T`.
 pub const fn output<T: Output>() -> OutputOf<T> {
-    OutputOf { schema: Schema::of::<T>, decode: reply::decode::<T> }
+    OutputOf {
+        schema: Schema::of::<T>,
+        read: reply::decode_with::<T>,
+        read_cut_off: reply::decode_cut_off::<T>,
+    }
 }
 
 impl<T> OutputOf<T> {

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::call::{AskFor, Call, Work};
 use crate::error::ErrorKind;
-use crate::executor::Ask;
+use crate::executor::{Answer, Ask};
 use crate::message::Prompt;
 use crate::output::OutputOf;
-use crate::schema::{Dialect, Schema};
+use crate::reply::Repair;
+use crate::schema::Schema;
 use crate::step::Step;
 use crate::text::Text;
 
@@ -80,9 +81,11 @@ impl<I: Send + Sync, T: Send + Sync> Ask for Prompting<I, T> {
         (self.of.schema)()
     }
 
-    fn accept(&mut self, reply: &str, dialect: Dialect) -> Result<(), ErrorKind> {
-        let decoded = (self.of.decode)(reply, &self.schema(), dialect);
-        let value = decoded.map_err(ErrorKind::Reply)?;
+    fn accept(&mut self, answer: Answer<'_>) -> Result<Vec<Repair>, ErrorKind> {
+        let Answer { text, dialect, repairs, is_cut_off } = answer;
+        let read = if is_cut_off { self.of.read_cut_off } else { self.of.read };
+        let parsed = read(text, &self.schema(), dialect, repairs).map_err(ErrorKind::Reply)?;
+        let value = parsed.value;
         if let Some(check) = self.gates {
             let mut gates = Gates::default();
             check(&mut gates, &value, &self.inputs);
@@ -91,7 +94,7 @@ impl<I: Send + Sync, T: Send + Sync> Ask for Prompting<I, T> {
             }
         }
         self.output = Some(value);
-        Ok(())
+        Ok(parsed.repairs)
     }
 
     fn fall_back(&mut self) -> bool {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::future::Future;
+use std::panic::catch_unwind;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
@@ -11,11 +12,11 @@ use tracing::Span;
 
 use crate::attempt::{Attempt, Flag, Trace};
 use crate::error::{Error, ErrorKind, Missing};
-use crate::history::History;
 use crate::limit::Priority;
 use crate::model::AnyModel;
 use crate::plan::Dry;
 use crate::runtime::{Runtime, With};
+use crate::schema::Schema;
 use crate::seam::Seam;
 use crate::step::{StepInfo, StepKind};
 
@@ -130,10 +131,13 @@ impl Run {
         own.or_else(|| self.runtime.resources().get())
     }
 
-    /// Everything that these steps need and that is not there.
+    /// Everything that these steps need and that is not there; and a schema that no reply can be checked against.
     pub(crate) fn check<'s>(&self, steps: impl Iterator<Item = &'s StepInfo>) -> Result<(), Error> {
         let mut missing: Vec<Missing> = Vec::new();
         for step in steps {
+            if let Some(schema) = step.schema {
+                usable(schema).map_err(|error| error.of_step(step.name, Vec::new()))?;
+            }
             if step.kind == StepKind::Prompt
                 && let Err(one) = self.model(step.model, step.name)
             {
@@ -206,6 +210,12 @@ pub(crate) async fn unless_cancelled<T>(
     ended.unwrap_or_else(|| Err(Error::new(ErrorKind::Cancelled)))
 }
 
+/// An error if no reply can be checked against the schema. Making it runs code of the type.
+fn usable(schema: fn() -> Arc<Schema>) -> Result<(), Error> {
+    let schema = catch_unwind(schema).map_err(Error::from_panic)?;
+    schema.unusable().map_or(Ok(()), |why| Err(Error::invalid(why)))
+}
+
 /// Runs `work` with a recorder and gives its result and its trace.
 pub(crate) async fn traced<T>(
     runtime: &Runtime,
@@ -219,12 +229,8 @@ pub(crate) async fn traced<T>(
     let id = run.id.clone();
     let started = SystemTime::now();
     let clock = Instant::now();
-    let seam = run.seam().cloned();
-    let running = work(run);
-    let (result, history) = match seam {
-        Some(seam) => (seam.drive(running).await, seam.take_history()),
-        None => (running.await, History::default()),
-    };
+    let seam = run.seam().cloned().unwrap_or_default();
+    let result = seam.drive(work(run)).await;
     let take = |error: PoisonError<_>| PoisonError::into_inner(error);
     let trace = Trace {
         run: id,
@@ -234,7 +240,7 @@ pub(crate) async fn traced<T>(
         flagged: std::mem::take(
             &mut *recorder.flagged.lock().unwrap_or_else(PoisonError::into_inner),
         ),
-        history,
+        history: seam.take_history(),
         started,
         wall: clock.elapsed(),
     };

@@ -13,27 +13,67 @@ use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
 
 use crate::model::WireSchema;
-use crate::reply::ReplyError;
+use crate::reply::{Known, ReplyError};
 
 pub use json::Json;
 
 pub(crate) use codec::{Broken, Codec, Fault};
+pub(crate) use describe::{cut, describe, key};
 pub(crate) use shape::Shapes;
-pub(crate) use wire::Subset;
+pub(crate) use subset::Subset;
+pub(crate) use wire::{KEY, ROOT, VALUE, is_wrapped, nullable, takes_null};
 
 mod anthropic;
 mod codec;
 mod describe;
+mod gemini;
+mod grammar;
 mod json;
+mod keywords;
+mod labels;
+mod misfit;
 mod order;
+mod patterns;
 mod probe;
 mod read;
 pub(crate) mod rules;
 pub(crate) mod shape;
 mod strict;
+mod subset;
+pub(crate) mod tag;
+mod typescript;
+mod whole;
 mod wire;
 
-/// How the form of an output is handed to a model.
+/// How the form of an output is handed to a model: the part of JSON Schema that its provider enforces.
+///
+/// Every value of every type can be written in each of them. Where a dialect cannot express a form, the model writes another,
+/// which is turned back when the reply is read; constraints that it cannot express are told in words; and all of them are
+/// checked in the reply.
+///
+/// | | [`OpenAiStrict`] | [`Anthropic`] | [`Gemini`] | [`Grammar`] |
+/// |---|---|---|---|---|
+/// | a root that is no object | `{"value": …}` | `{"value": …}` | `{"value": …}` | as it is |
+/// | a property that is left out | `null` | left out | left out | `null` |
+/// | a tuple | `{"0": …, "1": …}` | `{"0": …, "1": …}` | as it is | `{"0": …, "1": …}` |
+/// | a map | `[{"key": …, "value": …}]` | `[{"key": …, "value": …}]` | as it is | as it is |
+/// | any JSON | a string that holds it | a string that holds it | a string that holds it | as it is |
+/// | a 128-bit integer | a string of digits | a string of digits | a string of digits | a string of digits |
+/// | a form that holds itself | yes | in the prompt | if it may be left out | yes |
+/// | bounds of numbers | yes | in words | `minimum`, `maximum` | of integers |
+/// | lengths of strings | in words | in words | in words | yes |
+/// | patterns | yes | in words | in words | simple ones |
+/// | counts of items | yes | at least 1 | yes | yes |
+/// | limits | 10 levels, 5,000 properties, 1,000 values of enums | 24 optional properties, 16 with several forms | | |
+///
+/// Branches of a union that would look the same in a dialect, such as a list and a map, get labels: `{"map": …}`. Beyond a
+/// limit the form is told in the prompt, as with [`Prompt`].
+///
+/// [`OpenAiStrict`]: Dialect::OpenAiStrict
+/// [`Anthropic`]: Dialect::Anthropic
+/// [`Gemini`]: Dialect::Gemini
+/// [`Grammar`]: Dialect::Grammar
+/// [`Prompt`]: Dialect::Prompt
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Dialect {
@@ -45,6 +85,22 @@ pub enum Dialect {
     OpenAiStrict,
     /// The subset that Anthropic's structured outputs keep.
     Anthropic,
+    /// The subset that Gemini 2.5 and later take as `responseJsonSchema`.
+    Gemini,
+    /// The subset that servers turn into a grammar: llama.cpp, Ollama, vLLM. They do not show the schema to the model, so the
+    /// form is described in the prompt as well.
+    Grammar,
+}
+
+/// How the form of an output is described in a prompt, where the model is not shown a schema.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// TypeScript-like text with comments: a half to a third of the tokens of the schema.
+    #[default]
+    TypeScript,
+    /// The JSON Schema itself.
+    JsonSchema,
 }
 
 impl Dialect {
@@ -54,6 +110,8 @@ impl Dialect {
             Dialect::Prompt | Dialect::JsonSchema => None,
             Dialect::OpenAiStrict => Some(&strict::STRICT),
             Dialect::Anthropic => Some(&anthropic::ANTHROPIC),
+            Dialect::Gemini => Some(&gemini::GEMINI),
+            Dialect::Grammar => Some(&grammar::GRAMMAR),
         }
     }
 }
@@ -75,10 +133,13 @@ pub struct Schema {
     name: Arc<str>,
     json: Arc<Json>,
     shapes: Shapes,
+    known: Known,
     text: bool,
     checked: bool,
-    strict: OnceLock<Option<Wire>>,
-    anthropic: OnceLock<Option<Wire>>,
+    whole: Option<whole::Whole>,
+    unusable: Option<String>,
+    /// The form in each dialect that is a subset, written when it is first asked for.
+    wires: [OnceLock<Option<Wire>>; 4],
 }
 
 /// A form in a dialect.
@@ -105,22 +166,41 @@ impl Schema {
         schemas.entry(TypeId::of::<T>()).or_insert(built).clone()
     }
 
+    /// The form that a JSON Schema (draft 2020-12) describes, for replies without a Rust type: see [`Schema::parse`].
+    pub fn from_json(schema: &serde_json::Value) -> Schema {
+        let title = schema.get("title").and_then(serde_json::Value::as_str);
+        Schema::new(title.unwrap_or_default(), order::ordered(schema, &[]), &[])
+    }
+
     fn build<T: JsonSchema + DeserializeOwned>() -> Schema {
         let generated = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
-        let json = order::ordered(generated.as_value(), &probe::containers::<T>());
+        let containers = probe::containers::<T>();
+        let json = order::ordered(generated.as_value(), &containers);
+        Schema::new(&T::schema_name(), json, &containers)
+    }
+
+    fn new(type_name: &str, json: Json, containers: &[probe::Container]) -> Schema {
         let text = json.get("type") == Some(&"string".into())
             && json.members().iter().all(|(key, _)| {
                 matches!(key.as_str(), "type" | "title" | "description" | "default" | "examples")
             });
         let shapes = Shapes::read(&json);
+        let json = json.without(&read::OWN_KEYS);
+        let name = name(type_name);
+        let (whole, unusable) = match whole::Whole::read(&name, &json) {
+            Ok(whole) => (whole, patterns::unusable(&shapes)),
+            Err(why) => (None, patterns::unusable(&shapes).or(Some(why))),
+        };
         Schema {
-            name: name(&T::schema_name()),
+            name,
             text,
-            checked: shapes.any(|node| node.rules.is_checked()),
+            checked: whole.is_some() || shapes.is_checked(),
+            whole,
+            unusable,
+            known: Known::of(&shapes, containers.iter().flat_map(|c| c.fields.iter().copied())),
             shapes,
             json: Arc::new(json),
-            strict: OnceLock::new(),
-            anthropic: OnceLock::new(),
+            wires: Default::default(),
         }
     }
 
@@ -142,7 +222,7 @@ impl Schema {
     /// The schema to send in this dialect.
     ///
     /// `None` for plain text, for [`Dialect::Prompt`], and where the dialect cannot express the form (Anthropic's has no
-    /// recursion); then the form is described in the prompt: see [`format_text`](Self::format_text).
+    /// recursion) or the schema is beyond its limits; then the form is described in the prompt: see [`format`](Self::format).
     pub fn wire(&self, dialect: Dialect) -> Option<WireSchema> {
         if self.text || dialect == Dialect::Prompt {
             return None;
@@ -154,14 +234,60 @@ impl Schema {
     }
 
     /// What to say in the prompt about the form, where no schema is sent; `None` for plain text.
-    pub fn format_text(&self) -> Option<String> {
+    ///
+    /// ```
+    /// use flow_runtime::{Format, Schema};
+    ///
+    /// let schema = Schema::of::<Option<(u8, String)>>();
+    /// let text = schema.format(Format::TypeScript).unwrap();
+    /// assert!(text.ends_with("[integer, string] | null"), "{text}");
+    /// ```
+    pub fn format(&self, format: Format) -> Option<String> {
+        self.format_in(format, None)
+    }
+
+    /// An estimate of the tokens that [`format`](Self::format) takes: a quarter of its characters; 0 for plain text.
+    pub fn format_tokens(&self, format: Format) -> u64 {
+        let text = self.format(format).unwrap_or_default();
+        (text.chars().count() as u64).div_ceil(4)
+    }
+
+    /// What has to be said in the prompt of a model to which the form is handed over in this dialect.
+    pub(crate) fn format_beside(&self, dialect: Dialect, format: Format) -> Option<String> {
+        match dialect.subset() {
+            None if dialect == Dialect::JsonSchema => None,
+            None => self.format(format),
+            Some(subset) => match self.in_subset(dialect, subset) {
+                None => self.format(format),
+                Some(_) if subset.shown => None,
+                Some(wire) => self.format_in(format, wire.differs.then_some((dialect, subset))),
+            },
+        }
+    }
+
+    fn format_in(
+        &self,
+        format: Format,
+        wire: Option<(Dialect, &'static Subset)>,
+    ) -> Option<String> {
         if self.text {
             return None;
         }
-        let schema = serde_json::to_string_pretty(&*self.json).ok()?;
-        Some(format!(
-            "Answer with JSON alone, with no other text before or after it. It must match this JSON Schema:\n\n{schema}"
-        ))
+        let form = match format {
+            Format::TypeScript => {
+                let form = typescript::write(&self.shapes, wire.map(|(_, subset)| subset));
+                format!("It must have this form, in TypeScript:\n\n{form}")
+            }
+            Format::JsonSchema => {
+                let schema = match wire {
+                    Some((dialect, _)) => self.wire(dialect)?.schema,
+                    None => self.json.clone(),
+                };
+                let schema = serde_json::to_string_pretty(&*schema).ok()?;
+                format!("It must match this JSON Schema:\n\n{schema}")
+            }
+        };
+        Some(format!("Answer with JSON alone, with no other text before or after it. {form}"))
     }
 
     /// The subset along which replies in this dialect have to be turned back; `None` if they are the type's own JSON.
@@ -172,7 +298,30 @@ impl Schema {
 
     /// A reply's way back from this dialect, or along the type's own JSON, for a document of `size` bytes.
     pub(crate) fn codec(&self, subset: Option<&'static Subset>, size: usize) -> Codec<'_> {
-        Codec::new(&self.shapes, subset, size)
+        Codec::new(&self.shapes, subset, size).with_whole(self.whole.as_ref())
+    }
+
+    /// Why replies cannot be checked against it: a pattern that is no regular expression, or not one of linear time.
+    ///
+    /// A run that needs such a schema ends with this message before anything is sent.
+    pub fn unusable(&self) -> Option<&str> {
+        self.unusable.as_deref()
+    }
+
+    /// The form as a tree.
+    pub(crate) fn shapes(&self) -> &Shapes {
+        &self.shapes
+    }
+
+    /// The names of its properties.
+    pub(crate) fn known(&self) -> &Known {
+        &self.known
+    }
+
+    /// The property that holds the value where a dialect wants an object around it.
+    pub(crate) fn wrapper(&self, dialect: Dialect) -> Option<&'static str> {
+        let subset = dialect.subset().filter(|_| self.wire(dialect).is_some())?;
+        wire::is_wrapped(&self.shapes, subset).then_some(wire::ROOT)
     }
 
     /// Whether there are constraints to check after a reply was read.
@@ -187,7 +336,7 @@ impl Schema {
     /// If the value does not have this form: where, and what stands there.
     pub fn encode(&self, own: &serde_json::Value, dialect: Dialect) -> Result<Json, ReplyError> {
         let own = Json::from(own);
-        let Some(subset) = self.turned(dialect) else {
+        let Some(subset) = dialect.subset().filter(|s| self.in_subset(dialect, s).is_some()) else {
             return Ok(own);
         };
         self.codec(Some(subset), own.to_string().len()).encode(&own).map_err(ReplyError::misfit)
@@ -195,15 +344,18 @@ impl Schema {
 
     fn in_subset(&self, dialect: Dialect, subset: &'static Subset) -> Option<&Wire> {
         let slot = match dialect {
-            Dialect::Anthropic => &self.anthropic,
-            _ => &self.strict,
+            Dialect::Prompt | Dialect::JsonSchema => return None,
+            Dialect::OpenAiStrict => 0,
+            Dialect::Anthropic => 1,
+            Dialect::Gemini => 2,
+            Dialect::Grammar => 3,
         };
-        slot.get_or_init(|| {
+        let write = || {
             let schema = wire::write(&self.shapes, subset)?;
             let schema = WireSchema::new(self.name.clone(), Arc::new(schema));
             Some(Wire { schema, differs: wire::differs(&self.shapes, subset) })
-        })
-        .as_ref()
+        };
+        self.wires[slot].get_or_init(write).as_ref()
     }
 }
 

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::schema::Schema;
+use crate::reply::Repairs;
+use crate::schema::{Format, Schema};
 
 /// A step, as a type: `rate` of `async fn rate(…)`. It has no values.
 pub trait Step: 'static {
@@ -104,6 +105,8 @@ pub struct StepSettings {
     pub stop: &'static [&'static str],
     /// How long a reasoning model may think.
     pub reasoning_effort: Option<&'static str>,
+    /// How the form of the output is written into the prompt, where the model is not shown a schema.
+    pub format: Option<Format>,
     /// Further provider parameters: a JSON object as text, or empty.
     pub extra: &'static str,
     /// How many attempts in all; 1 for a code step without `transient`.
@@ -112,6 +115,8 @@ pub struct StepSettings {
     pub timeout_ms: Option<u64>,
     /// The bound on the whole step, in milliseconds.
     pub deadline_ms: Option<u64>,
+    /// Which repairs a reply may need.
+    pub repairs: Option<Repairs>,
 }
 
 impl StepSettings {
@@ -123,10 +128,12 @@ impl StepSettings {
         seed: None,
         stop: &[],
         reasoning_effort: None,
+        format: None,
         extra: "",
         attempts: None,
         timeout_ms: None,
         deadline_ms: None,
+        repairs: None,
     };
 }
 

@@ -291,3 +291,18 @@ fn what_azure_does_not_know_and_what_nobody_understands_is_not_a_limit() {
     assert_eq!(limits(&unknown), None);
     assert_eq!(limits(&[]), None);
 }
+
+#[test]
+fn a_date_to_wait_for_counts_from_the_date_of_the_answer_whatever_our_clock_says() {
+    let header = |name: &str| match name {
+        "date" => Some("Wed, 25 Nov 2020 22:53:00 GMT"),
+        "retry-after" => Some("Wed, 25 Nov 2020 22:53:30 GMT"),
+        "anthropic-ratelimit-requests-reset" => Some("2020-11-25T22:54:00Z"),
+        _ => None,
+    };
+    let error = ModelError::from_http(429, header, b"");
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(30)));
+    let reset = RateLimits::from_http(header).requests.reset;
+    assert_eq!(reset, Some(Duration::from_secs(60)));
+    assert_eq!(error.limits().and_then(|limits| limits.requests.reset), reset);
+}

@@ -236,7 +236,9 @@ fn check_code(step: &Step, errors: &mut Errors) {
         "seed",
         "stop",
         "reasoning_effort",
+        "format",
         "extra",
+        "repairs",
     ];
     not_for(step, &asks, why, errors);
     times(step, errors);

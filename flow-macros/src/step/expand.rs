@@ -26,7 +26,7 @@ pub(crate) fn marker(step: &Step, ident: &Ident, info: &TokenStream) -> TokenStr
     let cfgs = cfgs(step);
     let is_prompt = step.body.is_none();
     let kind = Ident::new(if is_prompt { "Prompt" } else { "Code" }, Span::call_site());
-    let settings = step.options.settings();
+    let settings = step.options.settings(root);
     let transient = step.options.transient.is_some();
     let base = if is_prompt || transient { quote!(NONE) } else { quote!(ONCE) };
     let settings = (transient || !settings.is_empty()).then(

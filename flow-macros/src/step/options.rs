@@ -23,6 +23,8 @@ pub(crate) struct Options {
     pub(crate) name: Option<LitStr>,
     pub(crate) version: Option<LitStr>,
     pub(crate) reasoning_effort: Option<LitStr>,
+    /// The variant of `Format`.
+    pub(crate) format: Option<Ident>,
     pub(crate) temperature: Option<f64>,
     pub(crate) top_p: Option<f64>,
     pub(crate) max_tokens: Option<u32>,
@@ -33,6 +35,8 @@ pub(crate) struct Options {
     pub(crate) extra: Option<String>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
+    /// The variant of `Repairs`.
+    pub(crate) repairs: Option<Ident>,
     pub(crate) gates: Vec<Gate>,
     pub(crate) fallback: Option<Expr>,
     pub(crate) transient: Option<Expr>,
@@ -49,7 +53,7 @@ pub(crate) struct Gate {
     pub(crate) message: Punctuated<Expr, Token![,]>,
 }
 
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 25] = [
     "prompt",
     "prompt_file",
     "system",
@@ -58,6 +62,7 @@ const NAMES: [&str; 23] = [
     "name",
     "version",
     "reasoning_effort",
+    "format",
     "temperature",
     "top_p",
     "max_tokens",
@@ -67,6 +72,7 @@ const NAMES: [&str; 23] = [
     "extra",
     "timeout",
     "deadline",
+    "repairs",
     "ensure",
     "fallback",
     "transient",
@@ -184,6 +190,14 @@ impl Options {
                 "name" => &mut self.name,
                 "version" => &mut self.version,
                 "reasoning_effort" => &mut self.reasoning_effort,
+                "repairs" => {
+                    self.repairs = Some(repairs(&text)?);
+                    return Ok(());
+                }
+                "format" => {
+                    self.format = Some(format(&text)?);
+                    return Ok(());
+                }
                 "timeout" | "deadline" => {
                     let time = duration(&text.value()).map_err(|why| {
                         format!("`{name}` {why}: write `{name} = {}`", example(name))
@@ -329,6 +343,16 @@ fn stops(value: Expr) -> syn::Result<Vec<LitStr>> {
     })
 }
 
+/// Which repairs a reply may need.
+fn repairs(text: &LitStr) -> Result<Ident, String> {
+    const KNOWN: [(&str, &str); 3] = [("none", "None"), ("safe", "Safe"), ("all", "All")];
+    let value = text.value();
+    match KNOWN.iter().find(|(name, _)| *name == value) {
+        Some((_, variant)) => Ok(Ident::new(variant, text.span())),
+        None => Err(format!("`repairs` is \"none\", \"safe\" or \"all\", not {value:?}")),
+    }
+}
+
 /// How an option is written.
 fn example(name: &str) -> &'static str {
     match name {
@@ -339,16 +363,32 @@ fn example(name: &str) -> &'static str {
         "attempts" => "3",
         "timeout" => "\"30s\"",
         "deadline" => "\"2m\"",
+        "repairs" => "\"safe\"",
         "stop" => "\"END\"",
         "prompt_file" | "system_file" => "\"prompts/rate.md\"",
         "model" => "\"fast\"",
         "reasoning_effort" => "\"low\"",
+        "format" => "\"json_schema\"",
         "version" => "\"2\"",
         "fallback" => "Urgency::default()",
         "transient" => "is_transient",
         "crate" => "::flow",
         _ => "\"…\"",
     }
+}
+
+/// The variant of `Format` that a text names.
+fn format(text: &LitStr) -> Result<Ident, String> {
+    let variant = match text.value().as_str() {
+        "typescript" => "TypeScript",
+        "json_schema" => "JsonSchema",
+        other => {
+            let known = ["typescript", "json_schema"];
+            let help = did_you_mean(other, known);
+            return Err(format!("`format` is \"typescript\" or \"json_schema\"{help}"));
+        }
+    };
+    Ok(Ident::new(variant, text.span()))
 }
 
 /// `500ms`, `30s`, `2m`, `1h`, and sums such as `1m30s`.
@@ -467,8 +507,8 @@ fn json_text(text: &str) -> String {
 }
 
 impl Options {
-    /// The fields of `StepSettings` that are set.
-    pub(crate) fn settings(&self) -> Vec<TokenStream> {
+    /// The fields of `StepSettings` that are set; `root` is the path of this crate.
+    pub(crate) fn settings(&self, root: &TokenStream) -> Vec<TokenStream> {
         let mut fields = Vec::new();
         let mut some = |name: &str, value: Option<TokenStream>| {
             let name = Ident::new(name, Span::call_site());
@@ -479,6 +519,7 @@ impl Options {
         some("max_tokens", self.max_tokens.map(|v| quote!(#v)));
         some("seed", self.seed.map(|v| quote!(#v)));
         some("reasoning_effort", self.reasoning_effort.as_ref().map(|v| quote!(#v)));
+        some("format", self.format.as_ref().map(|variant| quote!(#root::Format::#variant)));
         some("attempts", self.attempts.map(|v| quote!(#v)));
         let millis = |time: Duration| {
             let millis = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
@@ -486,6 +527,7 @@ impl Options {
         };
         some("timeout_ms", self.timeout.map(millis));
         some("deadline_ms", self.deadline.map(millis));
+        some("repairs", self.repairs.as_ref().map(|v| quote!(#root::reply::Repairs::#v)));
         if !self.stop.is_empty() {
             let stop = &self.stop;
             fields.push(quote!(stop: &[#(#stop),*]));

@@ -81,6 +81,7 @@ async fn act_until(
                 Some(kind) => Outcome::Failed(kind.to_string()),
             },
             left_out: Vec::new(),
+            repairs: Vec::new(),
         });
         let Some(kind) = failure else { return Ok(()) };
         let wait = backoff(number - 1, run.runtime.random());

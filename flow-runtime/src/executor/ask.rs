@@ -9,11 +9,12 @@ use super::asked::Asked;
 use super::flight::Flight;
 use super::next::{Next, Turns};
 use super::reserve::{Reserved, Shared};
-use super::{Ask, Calling, Key, guarded, guarded_future};
+use super::{Answer, Ask, Calling, Key, guarded, guarded_future};
 use crate::backoff::backoff;
 use crate::call::Overrides;
 use crate::error::{Error, ErrorKind};
 use crate::model::{Finish, Model as _, ModelErrorKind, Reply, Request};
+use crate::reply::Repair;
 use crate::run::Run;
 use crate::step::StepInfo;
 use crate::telemetry::{self, Chat};
@@ -35,10 +36,17 @@ pub(crate) async fn ask(
             .model(name, info.name)
             .map_err(|missing| named(Error::new(ErrorKind::Missing(vec![missing]))))?;
         let options = Overrides::options(overrides, info).map_err(named)?;
+        let schema = guarded(|| work.schema()).map_err(named)?;
+        if let Some(why) = schema.unusable() {
+            return Err(named(Error::invalid(why)));
+        }
         let prompt = guarded(|| work.render())
             .map_err(named)?
             .map_err(|why| named(Error::new(ErrorKind::Invalid(why))))?;
-        let asked = Asked::new(run, model, options, prompt, &work.schema()).map_err(named)?;
+        let repairs = info.settings.repairs.unwrap_or_default();
+        let format = overrides.and_then(|o| o.format).or(info.settings.format);
+        let asked = Asked::new(run, model, options, prompt, &schema, repairs, format);
+        let asked = asked.map_err(named)?;
         let mut calling = Calling::new(run, info, key, overrides);
         let shared = Shared::of(&mut calling, model);
         let (turns, chat, last) = (Turns::default(), None, None);
@@ -88,17 +96,21 @@ impl Asking<'_, '_> {
         let span = chat.sent();
         let flight = Flight::start(&self.calling, &self.asked, &request);
         let came = self.complete(&request, reserved).instrument(span).await;
-        let (reply, failure) = match came {
-            Err(kind) => (None, Some(kind)),
+        let (reply, checked) = match came {
+            Err(kind) => (None, Err(kind)),
             Ok(reply) => {
                 if let Some(chat) = &self.chat {
                     chat.replied(&reply);
                 }
                 let checked = check(&self.asked, &reply, self.work);
-                (Some(reply), checked.err())
+                (Some(reply), checked)
             }
         };
-        let landed = flight.land(reply, failure.as_ref());
+        let (repairs, failure) = match checked {
+            Ok(repairs) => (repairs, None),
+            Err(kind) => (Vec::new(), Some(kind)),
+        };
+        let landed = flight.land(reply, repairs, failure.as_ref());
         self.calling.waited = Duration::ZERO;
         if let Some(attempt) = landed {
             self.calling.record(attempt);
@@ -178,15 +190,23 @@ impl Asking<'_, '_> {
     }
 }
 
-/// Tells refused and cut-off replies apart from wrong ones, then parses and runs the gates.
-fn check(asked: &Asked<'_>, reply: &Reply, work: &mut (dyn Ask + '_)) -> Result<(), ErrorKind> {
-    match &reply.finish {
-        Finish::Refusal(why) => return Err(ErrorKind::Refused(why.clone())),
-        Finish::Length => return Err(ErrorKind::Truncated),
-        Finish::Stop => {}
+/// Tells refused and cut-off replies apart from wrong ones, then parses and runs the gates. Gives the repairs that it took.
+fn check(
+    asked: &Asked<'_>,
+    reply: &Reply,
+    work: &mut (dyn Ask + '_),
+) -> Result<Vec<Repair>, ErrorKind> {
+    if let Finish::Refusal(why) = &reply.finish {
+        return Err(ErrorKind::Refused(why.clone()));
     }
-    guarded(|| work.accept(&reply.text, asked.dialect))
-        .unwrap_or_else(|panic| Err(panic.into_kind()))
+    let is_cut_off = reply.finish == Finish::Length;
+    let (dialect, repairs) = (asked.dialect, asked.repairs);
+    let answer = Answer { text: &reply.text, dialect, repairs, is_cut_off };
+    match guarded(|| work.accept(answer)).unwrap_or_else(|panic| Err(panic.into_kind())) {
+        // A value may be all there, and only white space cut off.
+        Err(ErrorKind::Reply(_)) if is_cut_off => Err(ErrorKind::Truncated),
+        result => result,
+    }
 }
 
 /// A failure that would be tried again, if not so many were.

@@ -8,13 +8,16 @@ use crate::error::Error;
 use crate::limit::Cost;
 use crate::message::{Message, Part, Prompt, Role};
 use crate::model::{AnyModel, Model as _, Options, Request, WireSchema};
+use crate::reply::Repairs;
 use crate::run::Run;
-use crate::schema::{Dialect, Schema};
+use crate::schema::{Dialect, Format, Schema};
 
 pub(crate) struct Asked<'m> {
     pub(crate) model: &'m AnyModel,
     /// The form in which the reply is read.
     pub(super) dialect: Dialect,
+    /// What may be repaired in it.
+    pub(super) repairs: Repairs,
     pub(super) options: Options,
     pub(super) left_out: Vec<Cow<'static, str>>,
     pub(crate) is_text: bool,
@@ -32,6 +35,8 @@ impl<'m> Asked<'m> {
         mut options: Options,
         prompt: Prompt,
         schema: &Schema,
+        repairs: Repairs,
+        format: Option<Format>,
     ) -> Result<Self, Error> {
         let can = model.capabilities();
         let defaults = run.runtime.defaults();
@@ -40,17 +45,17 @@ impl<'m> Asked<'m> {
         let left_out = run.runtime.not_taken().leave_out(&mut options, model, &can, strict)?;
         let wire = schema.wire(can.dialect);
         let mut messages = prompt.into_messages();
-        // Without a schema on the wire, the form of the output stands in the prompt, in the type's own JSON.
+        // Without a schema on the wire, the form of the output stands in the prompt, in the type's own JSON; and also where the
+        // model is not shown the schema.
         let dialect = if wire.is_some() { can.dialect } else { Dialect::Prompt };
-        if wire.is_none()
-            && let Some(format) = schema.format_text()
-        {
-            append(&mut messages, &format);
+        if let Some(form) = schema.format_beside(can.dialect, format.unwrap_or(can.format)) {
+            append(&mut messages, &form);
         }
         let hint_room = hint_room(&messages, defaults.prompt_limit)?;
         Ok(Asked {
             model,
             dialect,
+            repairs,
             options,
             left_out,
             is_text: schema.is_text(),
@@ -86,6 +91,7 @@ impl<'m> Asked<'m> {
             messages,
             options: self.options.clone(),
             schema: self.schema.clone(),
+            timeout: Some(calling.timeout),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::attempt::{Attempt, Outcome};
 use crate::error::ErrorKind;
 use crate::message::Prompt;
 use crate::model::{Model as _, ModelErrorKind, Reply, Request, Usage};
+use crate::reply::Repair;
 
 /// A request that was sent. Dropped before it has landed, it goes into the run's trace as such.
 pub(super) struct Flight<'f> {
@@ -35,6 +36,7 @@ impl<'f> Flight<'f> {
     pub(super) fn land(
         mut self,
         reply: Option<Reply>,
+        repairs: Vec<Repair>,
         failure: Option<&ErrorKind>,
     ) -> Option<Attempt> {
         self.has_landed = true;
@@ -55,6 +57,7 @@ impl<'f> Flight<'f> {
             attempt.usage = reply.usage;
             attempt.output = Some(reply.text);
         }
+        attempt.repairs = repairs;
         Some(attempt)
     }
 
@@ -73,6 +76,7 @@ impl<'f> Flight<'f> {
             started: self.started,
             outcome,
             left_out: self.asked.left_out.clone(),
+            repairs: Vec::new(),
         }
     }
 }

@@ -8,14 +8,13 @@ use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
-use super::Limits;
-use super::Priority;
 use super::bucket::Bucket;
 use super::concurrency::Concurrency;
 use super::left::Left;
 use super::pause::Pause;
 use super::queue::{Queue, Ticket};
 use super::retries::RetryBudget;
+use super::{Limits, Priority};
 use crate::model::{ModelError, ModelErrorKind, RateLimits, Reply, Usage};
 
 /// How long nothing is sent after the provider said that nothing is left to spend. Then one call asks again.
@@ -111,8 +110,8 @@ impl Limiter {
 
     /// A new call's place in the order.
     pub(crate) fn ticket(&self, priority: Priority) -> Ticket {
-        let now = Instant::now();
         let mut state = self.state();
+        let now = Instant::now();
         state.retries.call(now);
         state.queue.ticket(priority, now)
     }
@@ -128,8 +127,9 @@ impl Limiter {
         let mut _place = None;
         loop {
             let (until, changed) = {
-                let now = Instant::now();
+                // In this order, so that the time of those who look never goes back.
                 let mut state = self.state();
+                let now = Instant::now();
                 match state.look(ticket, cost, bound, now) {
                     Look::Go => {
                         let number = state.enter(cost, now);
@@ -154,7 +154,8 @@ impl Limiter {
 
     /// Whether one more attempt may be made for a call whose last one the provider failed.
     pub(crate) fn may_retry(&self) -> bool {
-        self.state().retries.take(Instant::now())
+        let mut state = self.state();
+        state.retries.take(Instant::now())
     }
 
     /// Whether nothing would be lost with it.
@@ -253,7 +254,7 @@ impl Drop for Place<'_> {
     fn drop(&mut self) {
         let mut state = self.limiter.state();
         state.queue.leave(self.ticket);
-        state.queue.wake_first();
+        wake_first(state);
     }
 }
 
@@ -274,8 +275,8 @@ pub(crate) struct Permit {
 impl Permit {
     /// The model answered.
     pub(crate) fn answered(self, reply: &Reply) {
-        let now = Instant::now();
         let mut state = self.limiter.state();
+        let now = Instant::now();
         state.give_back(self.cost, used(&reply.usage, self.cost));
         state.pause.answered(self.epoch);
         state.concurrency.raise(self.number);
@@ -286,13 +287,14 @@ impl Permit {
     /// The model gave no reply; `random` is for the jitter of a pause.
     pub(crate) fn failed(self, error: &ModelError, random: u64) {
         use ModelErrorKind::*;
-        let now = Instant::now();
         let mut state = self.limiter.state();
+        let now = Instant::now();
         self.note(&mut state, error.limits(), now);
         // What the provider may have worked on stays used.
         if !error.may_be_billed() {
             state.give_back(self.cost, 0);
         }
+        let mut woken = Vec::new();
         match error.kind() {
             Connect | Certificate => {
                 // It was not even sent.
@@ -304,17 +306,19 @@ impl Permit {
                 state.concurrency.lower(now);
                 state.pause.turned_away(self.epoch, error.retry_after(), random, now);
                 if let Some(until) = state.pause.until(now) {
-                    state.queue.wake_bound_before(until);
+                    woken = state.queue.bound_before(until);
                 }
             }
             Overloaded => state.concurrency.lower(now),
             QuotaExhausted => {
                 let (until, sent) = (now + EXHAUSTED, state.concurrency.entered());
                 state.exhausted = Some(Exhausted { error: error.clone(), since: now, until, sent });
-                state.queue.wake_all();
+                woken = state.queue.all();
             }
             _ => {}
         }
+        drop(state);
+        woken.iter().for_each(|waiter| waiter.notify_one());
     }
 
     /// Keeps what the answer's headers say.
@@ -334,7 +338,16 @@ impl Drop for Permit {
         let mut state = self.limiter.state();
         state.concurrency.leave();
         state.last_used = Instant::now();
-        state.queue.wake_first();
+        wake_first(state);
+    }
+}
+
+/// Has the first in the queue look again.
+fn wake_first(state: MutexGuard<'_, State>) {
+    let first = state.queue.first();
+    drop(state);
+    if let Some(first) = first {
+        first.notify_one();
     }
 }
 

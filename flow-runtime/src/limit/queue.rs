@@ -62,20 +62,18 @@ impl Queue {
         self.waiting.remove(&ticket);
     }
 
-    /// Has the first look again: something has become free.
-    pub(super) fn wake_first(&self) {
-        if let Some((_, first)) = self.waiting.first_key_value() {
-            first.notify.notify_one();
-        }
+    /// Whom to wake when something has become free. Nobody is woken under the limiter's lock: a waker is foreign code.
+    pub(super) fn first(&self) -> Option<Arc<Notify>> {
+        self.waiting.first_key_value().map(|(_, first)| Arc::clone(&first.notify))
     }
 
-    /// Has those look again who cannot wait until then.
-    pub(super) fn wake_bound_before(&self, until: Instant) {
+    /// Those that cannot wait until then.
+    pub(super) fn bound_before(&self, until: Instant) -> Vec<Arc<Notify>> {
         let hurried = self.waiting.values().filter(|waiter| waiter.bound <= until);
-        hurried.for_each(|waiter| waiter.notify.notify_one());
+        hurried.map(|waiter| Arc::clone(&waiter.notify)).collect()
     }
 
-    pub(super) fn wake_all(&self) {
-        self.waiting.values().for_each(|waiter| waiter.notify.notify_one());
+    pub(super) fn all(&self) -> Vec<Arc<Notify>> {
+        self.waiting.values().map(|waiter| Arc::clone(&waiter.notify)).collect()
     }
 }

@@ -8,7 +8,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::http::{Answered, ClientError, Connection, Endpoint, connection_methods};
+use super::http::{Answered, ClientError, Connection, Endpoint, connection_methods, failed_inside};
 use super::wire::{Body, Content, Part, decode, lenient, malformed, text, turn};
 use super::{Capabilities, Finish, LimitScope, Model, ModelError, Reply, Request, Usage};
 use crate::message::{Message, Role};
@@ -87,29 +87,6 @@ impl Anthropic {
         }
         body.merge(&options.extra)
     }
-
-    fn reply(&self, answered: Answered) -> Result<Reply, ModelError> {
-        let answer: Answer<'_> = decode(&answered.body)?;
-        if let Some(error) = answer.error {
-            return Err(self.endpoint.failed_inside(error.get()));
-        }
-        let content = answer.content.ok_or_else(|| malformed("it has no content"))?;
-        let content: Content = serde_json::from_str(content.get())
-            .map_err(|_| malformed("its content is not a list of blocks"))?;
-        let finish = match answer.stop_reason.as_deref() {
-            Some("max_tokens" | "model_context_window_exceeded") => Finish::Length,
-            Some("refusal") => Finish::Refusal(None),
-            _ => Finish::Stop,
-        };
-        Ok(Reply {
-            text: content.text,
-            finish,
-            usage: answer.usage.map(Usage::from).unwrap_or_default(),
-            model: answer.model,
-            id: answer.id,
-            limits: answered.limits,
-        })
-    }
 }
 
 impl Model for Anthropic {
@@ -119,7 +96,7 @@ impl Model for Anthropic {
 
     async fn complete(&self, request: &Request) -> Result<Reply, ModelError> {
         let body = self.body(request).to_bytes()?;
-        self.reply(self.endpoint.post(body).await?)
+        self.endpoint.post(body, request.timeout, reply).await
     }
 
     fn capabilities(&self) -> Capabilities {
@@ -162,8 +139,8 @@ impl AnthropicBuilder {
     /// The client. Nothing is sent yet.
     ///
     /// # Errors
-    /// A base URL that is none, or that is plain `http://` to another machine; a header or key that HTTP does not allow; TLS
-    /// that cannot be set up.
+    /// A base URL that is none, or that is plain `http://` to another machine; a header or key that HTTP does not allow; a
+    /// proxy that cannot be used; TLS that cannot be set up.
     pub fn build(self) -> Result<Anthropic, ClientError> {
         let key_header = HeaderName::from_static("x-api-key");
         let endpoint =
@@ -182,6 +159,30 @@ impl std::fmt::Debug for AnthropicBuilder {
     }
 }
 
+/// Reads a successful answer.
+fn reply(answered: Answered) -> Result<Reply, ModelError> {
+    let answer: Answer<'_> = decode(&answered.body)?;
+    if let Some(error) = answer.error {
+        return Err(failed_inside(error.get()));
+    }
+    let content = answer.content.ok_or_else(|| malformed("it has no content"))?;
+    let content: Content = serde_json::from_str(content.get())
+        .map_err(|_| malformed("its content is not a list of blocks"))?;
+    let finish = match answer.stop_reason.as_deref() {
+        Some("max_tokens" | "model_context_window_exceeded") => Finish::Length,
+        Some("refusal") => Finish::Refusal(None),
+        _ => Finish::Stop,
+    };
+    Ok(Reply {
+        text: content.text,
+        finish,
+        usage: answer.usage.map(Usage::from).unwrap_or_default(),
+        model: answer.model,
+        id: answer.id,
+        limits: answered.limits,
+    })
+}
+
 /// What the model of this name takes, after Anthropic's migration guides: sampling parameters went with Opus 4.7 and with
 /// generation 5; effort came with Opus 4.5, Sonnet 4.6 and generation 5. A name without a version is taken for a new model's.
 fn capabilities_of(model: &str) -> Capabilities {
@@ -197,6 +198,7 @@ fn capabilities_of(model: &str) -> Capabilities {
         stop: true,
         reasoning_effort: effort,
         output_limit: Some(DEFAULT_MAX_TOKENS),
+        ..Capabilities::default()
     }
 }
 

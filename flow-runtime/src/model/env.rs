@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::http::ClientError;
-use super::{Anthropic, AnyModel, OpenAi};
+use super::{Anthropic, AnyModel, Capabilities, OpenAi};
+use crate::schema::Dialect;
 
 const OPENAI_KEY: &str = "OPENAI_API_KEY";
 const OPENAI_URL: &str = "OPENAI_BASE_URL";
@@ -120,6 +121,7 @@ pub(crate) fn from_env(
             .base_url(ollama_url(host))
             .provider("ollama")
             .legacy_max_tokens(true)
+            .capabilities(Capabilities::default().with_dialect(Dialect::Grammar))
             .build()
             .map_err(unusable(OLLAMA))?;
         Ok(FromEnv {

@@ -174,7 +174,7 @@ impl ModelError {
                 "the provider failed by itself: run it again later, or give more `attempts`"
             }
             Silent => {
-                "if the model takes that long, give its client a longer `first_byte_timeout` or `silence_timeout`"
+                "if the model takes that long, give the step a longer `timeout`, or its client a longer `first_byte_timeout`"
             }
             Overloaded => {
                 "the provider has too much to do: run it again later, or use another model"

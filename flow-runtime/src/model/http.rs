@@ -5,7 +5,7 @@
 //! connection means in [`network`]; what a body means, in the module of its provider.
 
 use std::fmt;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use reqwest::header::{CONTENT_ENCODING, HeaderMap, HeaderName};
 use reqwest::{Client, Method, Response, Url};
@@ -14,7 +14,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 use self::connection::{Auth, key_value, trimmed};
 use self::headers::Headers;
 use self::secrets::Secrets;
-use super::{LimitScope, ModelError, ModelErrorKind, RateLimits};
+use super::{Finish, LimitScope, ModelError, ModelErrorKind, RateLimits, Reply};
 
 mod connection;
 mod failure;
@@ -24,6 +24,7 @@ mod secrets;
 
 pub use self::connection::ClientError;
 pub(super) use self::connection::{Connection, connection_methods};
+pub(super) use self::failure::inside as failed_inside;
 
 /// The longest reply that is read, in bytes. A reply of a model's largest output is a hundredth of it.
 const MAX_REPLY: usize = 16 << 20;
@@ -37,15 +38,24 @@ const ERROR_TIME: Duration = Duration::from_secs(5);
 /// How long a connection that stands may say nothing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Patience {
-    /// From sending to the first byte of the body.
-    pub(super) first_byte: Duration,
+    /// From sending to the first byte of the body, if it was said.
+    pub(super) first_byte: Option<Duration>,
     /// From each byte to the next.
     pub(super) silence: Duration,
 }
 
 impl Default for Patience {
     fn default() -> Self {
-        Patience { first_byte: Duration::from_secs(60), silence: Duration::from_secs(20) }
+        Patience { first_byte: None, silence: Duration::from_secs(20) }
+    }
+}
+
+impl Patience {
+    /// How long the first byte may take in an attempt of this length: a minute, and more where the attempt has more. The
+    /// provider sends it when the whole reply is there.
+    fn first_byte(&self, attempt: Option<Duration>) -> Duration {
+        let minute = Duration::from_secs(60);
+        self.first_byte.unwrap_or_else(|| attempt.map_or(minute, |all| minute.max(all / 2)))
     }
 }
 
@@ -70,13 +80,24 @@ pub(super) struct Answered {
 }
 
 impl Endpoint {
-    /// Sends a body once and gives the body of a successful answer, which is at most 16 MiB.
-    pub(super) async fn post(&self, body: Vec<u8>) -> Result<Answered, ModelError> {
+    /// Sends a body once and has the body of a successful answer read, which is at most 16 MiB. No secret stands in what
+    /// comes of it, whichever way it fails.
+    pub(super) async fn post(
+        &self,
+        body: Vec<u8>,
+        attempt: Option<Duration>,
+        read: impl FnOnce(Answered) -> Result<Reply, ModelError>,
+    ) -> Result<Reply, ModelError> {
+        let first_byte = self.patience.first_byte(attempt);
         let Some(auth) = &self.auth else {
             let answer = self.client.execute(self.request(body));
-            return self.exchange(answer).await.map_err(|error| hidden(error, &self.secrets));
+            let answered = self.exchange(answer, first_byte).await;
+            return hiding(&self.secrets, answered.and_then(read));
         };
-        let key = auth().await.map_err(|error| hidden(error, &self.secrets))?;
+        let key = match auth().await {
+            Ok(key) => key,
+            Err(error) => return hiding(&self.secrets, Err(error)),
+        };
         let key = trimmed(&key);
         let value = key_value(key, self.key_prefix).ok_or_else(|| {
             let words =
@@ -87,8 +108,8 @@ impl Endpoint {
         secrets.add(key);
         let mut request = self.request(body);
         request.headers_mut().entry(&self.key_header).or_insert(value);
-        let answer = self.client.execute(request);
-        self.exchange(answer).await.map_err(|error| hidden(error, &secrets))
+        let answered = self.exchange(self.client.execute(request), first_byte).await;
+        hiding(&secrets, answered.and_then(read))
     }
 
     fn request(&self, body: Vec<u8>) -> reqwest::Request {
@@ -101,25 +122,25 @@ impl Endpoint {
     async fn exchange(
         &self,
         answer: impl Future<Output = Result<Response, reqwest::Error>>,
+        first_byte: Duration,
     ) -> Result<Answered, ModelError> {
-        let Patience { first_byte, silence } = self.patience;
         let until = Instant::now() + first_byte;
-        let silent = || network::silent("the provider sent no answer", first_byte);
         let mut response = timeout_at(until, answer)
             .await
-            .map_err(|_| silent())?
+            .map_err(|_| network::silent("the provider sent no answer", first_byte))?
             .map_err(network::not_answered)?;
         let status = response.status();
         let encoding = response.headers().get(CONTENT_ENCODING).cloned();
         let encoding = encoding.filter(|encoding| encoding.as_bytes() != b"identity");
-        let mut reading = Reading { until, bound: first_byte, silence, body: Vec::new() };
+        let mut reading =
+            Reading { until, bound: first_byte, silence: self.patience.silence, body: Vec::new() };
         if !status.is_success() {
             // What can be read of it is enough: the status says the most.
             let _ = timeout(ERROR_TIME, reading.read(&mut response, MAX_ERROR)).await;
             let said = if encoding.is_none() { &reading.body[..] } else { &[] };
             return Err(failure::of(status.as_u16(), &headers_of(&response), said));
         }
-        let limits = headers_of(&response).limits(SystemTime::now());
+        let limits = headers_of(&response).limits();
         let limits = (!limits.is_empty()).then(|| Box::new(limits));
         if let Some(encoding) = encoding {
             let encoding = encoding.to_str().unwrap_or("in an unknown way");
@@ -137,16 +158,6 @@ impl Endpoint {
         }
     }
 
-    /// The error that an `error` member inside of a successful answer stands for.
-    pub(super) fn failed_inside(&self, error: &str) -> ModelError {
-        hidden(failure::inside(error), &self.secrets)
-    }
-
-    /// Words of the provider's that go into an error, without the secrets in them.
-    pub(super) fn without_secrets(&self, words: String) -> String {
-        self.secrets.hide(words)
-    }
-
     /// Who answers there.
     pub(super) fn provider(&self) -> &str {
         &self.provider
@@ -158,10 +169,26 @@ impl Endpoint {
     }
 }
 
-/// The error with every secret in its message replaced, and the message cut to a readable length.
-fn hidden(error: ModelError, secrets: &Secrets) -> ModelError {
-    let message = secrets.hide(error.message().to_owned());
-    error.with_message(failure::shortened(&message))
+/// Replaces every secret in the words of a failure or a refusal, and cuts an error's to a readable length.
+fn hiding(secrets: &Secrets, came: Result<Reply, ModelError>) -> Result<Reply, ModelError> {
+    match came {
+        Ok(mut reply) => {
+            if let Finish::Refusal(Some(words)) = &mut reply.finish {
+                *words = secrets.hide(std::mem::take(words));
+            }
+            Ok(reply)
+        }
+        Err(error) => {
+            let clean = |words: &str| failure::shortened(&secrets.hide(words.to_owned()));
+            let message = clean(error.message());
+            let option = error.option().map(clean);
+            let error = error.with_message(message);
+            Err(match option {
+                Some(option) => error.with_option(option),
+                None => error,
+            })
+        }
+    }
 }
 
 fn too_large() -> ModelError {
@@ -211,5 +238,21 @@ impl Reading {
                 return Ok(Read::CutOff);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_byte_has_a_minute_and_more_where_the_attempt_has_more() {
+        let seconds = Duration::from_secs;
+        let mut patience = Patience::default();
+        for (attempt, bound) in [(None, 60), (Some(10), 60), (Some(120), 60), (Some(600), 300)] {
+            assert_eq!(patience.first_byte(attempt.map(seconds)), seconds(bound), "{attempt:?}");
+        }
+        patience.first_byte = Some(seconds(5));
+        assert_eq!(patience.first_byte(Some(seconds(600))), seconds(5));
     }
 }

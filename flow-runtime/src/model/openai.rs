@@ -10,7 +10,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::http::{Answered, ClientError, Connection, Endpoint, connection_methods};
+use super::http::{Answered, ClientError, Connection, Endpoint, connection_methods, failed_inside};
 use super::wire::{Body, Content, First, Part, decode, lenient, malformed, turn};
 use super::{
     Capabilities, Finish, LimitScope, Model, ModelError, OTHER_PROVIDER, Reply, Request, Usage,
@@ -37,6 +37,8 @@ const BASE_URL: &str = "https://api.openai.com/v1";
 /// ```
 ///
 /// It sends each request once, follows no redirect, and reads at most 16 MiB. Cloning it shares its connections.
+///
+/// llama.cpp, vLLM and Ollama are best asked with [`Dialect::Grammar`], by [`capabilities`](OpenAiBuilder::capabilities).
 #[derive(Debug, Clone)]
 pub struct OpenAi {
     model: String,
@@ -88,44 +90,6 @@ impl OpenAi {
         }
         body.merge(&options.extra)
     }
-
-    fn reply(&self, answered: Answered) -> Result<Reply, ModelError> {
-        let answer: Answer<'_> = decode(&answered.body)?;
-        if let Some(error) = answer.error {
-            return Err(self.endpoint.failed_inside(error.get()));
-        }
-        let choice = answer
-            .choices
-            .and_then(|choices| choices.0)
-            .ok_or_else(|| malformed("it has no choices"))?;
-        if let Some(error) = choice.error {
-            return Err(self.endpoint.failed_inside(error.get()));
-        }
-        let message = choice.message.ok_or_else(|| malformed("its first choice has no message"))?;
-        let content = match message.content {
-            None => Content::default(),
-            Some(raw) => serde_json::from_str(raw.get()).map_err(|_| {
-                malformed("the message's content is neither text nor a list of parts")
-            })?,
-        };
-        let refusal = message.refusal.filter(|said| !said.is_empty());
-        let refusal = refusal.or(Some(content.refusal).filter(|said| !said.is_empty()));
-        let refusal = refusal.map(|said| self.endpoint.without_secrets(said));
-        let finish = match (refusal, choice.finish_reason.as_deref()) {
-            (Some(said), _) => Finish::Refusal(Some(said)),
-            (None, Some("content_filter")) => Finish::Refusal(None),
-            (None, Some("length")) => Finish::Length,
-            (None, _) => Finish::Stop,
-        };
-        Ok(Reply {
-            text: content.text,
-            finish,
-            usage: answer.usage.map(Usage::from).unwrap_or_default(),
-            model: answer.model,
-            id: answer.id,
-            limits: answered.limits,
-        })
-    }
 }
 
 impl Model for OpenAi {
@@ -135,7 +99,7 @@ impl Model for OpenAi {
 
     async fn complete(&self, request: &Request) -> Result<Reply, ModelError> {
         let body = self.body(request).to_bytes()?;
-        self.reply(self.endpoint.post(body).await?)
+        self.endpoint.post(body, request.timeout, reply).await
     }
 
     fn capabilities(&self) -> Capabilities {
@@ -185,8 +149,8 @@ impl OpenAiBuilder {
     /// The client. Nothing is sent yet.
     ///
     /// # Errors
-    /// A base URL that is none, or that is plain `http://` to another machine; a header or key that HTTP does not allow; TLS
-    /// that cannot be set up.
+    /// A base URL that is none, or that is plain `http://` to another machine; a header or key that HTTP does not allow; a
+    /// proxy that cannot be used; TLS that cannot be set up.
     pub fn build(self) -> Result<OpenAi, ClientError> {
         let path = ["chat", "completions"];
         Ok(OpenAi {
@@ -210,9 +174,47 @@ impl std::fmt::Debug for OpenAiBuilder {
     }
 }
 
+/// Reads a successful answer.
+fn reply(answered: Answered) -> Result<Reply, ModelError> {
+    let answer: Answer<'_> = decode(&answered.body)?;
+    if let Some(error) = answer.error {
+        return Err(failed_inside(error.get()));
+    }
+    let choice = answer
+        .choices
+        .and_then(|choices| choices.0)
+        .ok_or_else(|| malformed("it has no choices"))?;
+    if let Some(error) = choice.error {
+        return Err(failed_inside(error.get()));
+    }
+    let message = choice.message.ok_or_else(|| malformed("its first choice has no message"))?;
+    let content = match message.content {
+        None => Content::default(),
+        Some(raw) => serde_json::from_str(raw.get())
+            .map_err(|_| malformed("the message's content is neither text nor a list of parts"))?,
+    };
+    let refusal = message.refusal.filter(|said| !said.is_empty());
+    let refusal = refusal.or(Some(content.refusal).filter(|said| !said.is_empty()));
+    let finish = match (refusal, choice.finish_reason.as_deref()) {
+        (Some(said), _) => Finish::Refusal(Some(said)),
+        (None, Some("content_filter")) => Finish::Refusal(None),
+        (None, Some("length")) => Finish::Length,
+        (None, _) => Finish::Stop,
+    };
+    Ok(Reply {
+        text: content.text,
+        finish,
+        usage: answer.usage.map(Usage::from).unwrap_or_default(),
+        model: answer.model,
+        id: answer.id,
+        limits: answered.limits,
+    })
+}
+
 /// What the model of this name takes, after OpenAI's guide to reasoning models and its list of parameters by model: the o
 /// series and GPT-5 refuse `temperature`, `top_p` and `stop`, the chat variants of GPT-5 and everything older refuse
-/// `reasoning_effort`. Names that are not OpenAI's are taken to accept everything. A prefix such as `openai/` does not count.
+/// `reasoning_effort`. Names that are not OpenAI's are taken to accept everything; Google's and Anthropic's models get the schema
+/// in their own subset. A prefix such as `openai/` does not count.
 fn capabilities_of(model: &str) -> Capabilities {
     let name = model.rsplit('/').next().unwrap_or(model);
     let is = |family: &str| {
@@ -221,14 +223,20 @@ fn capabilities_of(model: &str) -> Capabilities {
     let chats = ["gpt-3.5", "gpt-4", "gpt-4o", "chatgpt-4o"].into_iter().any(is)
         || (is("gpt-5") && name.contains("-chat"));
     let reasons = !chats && ["o1", "o3", "o4", "gpt-5", "codex-mini"].into_iter().any(is);
+    let dialect = match name {
+        _ if name.starts_with("gemini-") => Dialect::Gemini,
+        _ if name.starts_with("claude-") => Dialect::Anthropic,
+        _ => Dialect::OpenAiStrict,
+    };
     Capabilities {
-        dialect: Dialect::OpenAiStrict,
+        dialect,
         temperature: !reasons,
         top_p: !reasons,
         seed: true,
         stop: !reasons,
         output_limit: None,
         reasoning_effort: !chats,
+        ..Capabilities::default()
     }
 }
 

@@ -12,12 +12,13 @@ use sha2::{Digest, Sha256};
 use crate::model::{Capabilities, LimitScope, Model, ModelError, Reply, Request, Usage};
 use crate::schema::{Dialect, Shapes};
 
+mod pattern;
 mod values;
 
 /// A model that makes up valid replies from the schema of each request.
 ///
-/// The same step, messages and seed bring the same reply. A string with a `pattern` is the exception from validity: the
-/// patterns of whole numbers aside, patterns are not followed.
+/// The same step, messages and seed bring the same reply. What it cannot do is meet rules that work against each other, such
+/// as a pattern and a length that only few texts have.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]

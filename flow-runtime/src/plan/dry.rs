@@ -17,7 +17,7 @@ use crate::error::{Error, ErrorKind};
 use crate::executor::{Ask, LONGEST_HINT};
 use crate::model::{AnyModel, Model as _};
 use crate::run::Run;
-use crate::schema::Schema;
+use crate::schema::{Format, Schema};
 use crate::step::{StepInfo, StepKind};
 
 /// Where a dry run's calls and loops are noted.
@@ -112,7 +112,8 @@ impl Dry {
         let model = model.map_err(|missing| Error::new(ErrorKind::Missing(vec![missing])))?;
         let options = Overrides::options(overrides, info)?;
         let prompt = work.render().map_err(|why| Error::new(ErrorKind::Invalid(why)))?;
-        let (written, sent) = form(&work.schema(), model);
+        let format = overrides.and_then(|o| o.format).or(info.settings.format);
+        let (written, sent) = form(&work.schema(), model, format);
         let attempts = overrides.and_then(|o| o.attempts).or(info.settings.attempts);
         let limit = run.runtime.defaults().prompt_limit.unwrap_or(u64::MAX);
         let prompt = prompt.weight().saturating_add(written);
@@ -148,16 +149,14 @@ impl Dry {
     }
 }
 
-/// The tokens that the form of the output takes in the prompt, and beside it.
-pub(super) fn form(schema: &Schema, model: &AnyModel) -> (u64, u64) {
-    match schema.wire(model.capabilities().dialect) {
-        Some(wire) => {
-            let text = serde_json::to_string(&*wire.schema).unwrap_or_default();
-            (0, text.len() as u64)
-        }
-        // A paragraph of the last message, or a message of its own.
-        None => (schema.format_text().map_or(0, |text| text.len() as u64 + 16), 0),
-    }
+/// The tokens that the form of the output takes in the prompt, written as `format` if that is set, and beside it.
+pub(super) fn form(schema: &Schema, model: &AnyModel, format: Option<Format>) -> (u64, u64) {
+    let can = model.capabilities();
+    let text = schema.format_beside(can.dialect, format.unwrap_or(can.format));
+    let wire = schema.wire(can.dialect).and_then(|wire| serde_json::to_string(&*wire.schema).ok());
+    // A paragraph of the last message, or a message of its own.
+    let written = text.map_or(0, |text| text.len() as u64 + 16);
+    (written, wire.map_or(0, |schema| schema.len() as u64))
 }
 
 /// What is known of a call that asks a model.

@@ -176,7 +176,7 @@ impl<'a> Reckoning<'a> {
             let bound = Bound { calls: attempts, ..Bound::NONE };
             return Each { bound, model: None, why };
         };
-        let sent = step.info.schema.map_or(0, |schema| form(&schema(), model).1);
+        let sent = step.info.schema.map_or(0, |schema| form(&schema(), model, None).1);
         let prompt = defaults.prompt_limit.map(|limit| limit.saturating_add(sent));
         let (mut terms, missing) =
             terms(self.run, model, Asking { attempts, prompt, hint: 0, max_tokens });

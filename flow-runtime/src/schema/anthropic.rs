@@ -1,16 +1,23 @@
 //! The subset of JSON Schema that Anthropic's structured outputs keep.
 
-use super::wire::Subset;
+use super::json::Json;
+use super::subset::{Bounds, Recursion, Subset};
 
 /// As the provider documents it: properties may be optional, a form cannot hold itself, `minItems` is 0 or 1, and numbers and
 /// strings have no bounds (those of the format aside).
 pub(super) static ANTHROPIC: Subset = Subset {
+    object_root: true,
     optional: true,
-    recursion: false,
-    bounds: false,
-    pattern: false,
+    recursion: Recursion::Never,
+    tuples: false,
+    maps: false,
+    any: false,
+    bounds: Bounds::Never,
+    multiple_of: false,
+    lengths: 0,
+    pattern: |_| false,
     min_items: 1,
-    max_items: false,
+    max_items: 0,
     formats: &[
         "date-time",
         "time",
@@ -23,5 +30,31 @@ pub(super) static ANTHROPIC: Subset = Subset {
         "ipv6",
         "uuid",
     ],
-    fits: |_| true,
+    shown: true,
+    fits: |schema| {
+        let (optional, unions) = parameters(schema);
+        optional <= 24 && unions <= 16
+    },
 };
+
+/// How many properties of a schema are optional, and how many have several forms: the provider limits both.
+fn parameters(schema: &Json) -> (usize, usize) {
+    let (mut optional, mut unions) = (0, 0);
+    let properties = schema.get("properties").map(Json::members).unwrap_or_default();
+    let required = schema.get("required").map(Json::items).unwrap_or_default();
+    for (name, property) in properties {
+        optional += usize::from(!required.iter().any(|required| required.as_str() == Some(name)));
+        let several = property.get("anyOf").is_some()
+            || matches!(property.get("type"), Some(Json::Array(kinds)) if kinds.len() > 1);
+        unions += usize::from(several);
+    }
+    let defs = schema.get("$defs").map(Json::members).unwrap_or_default();
+    let branches = schema.get("anyOf").map(Json::items).unwrap_or_default();
+    let inner = properties.iter().chain(defs).map(|(_, schema)| schema);
+    for schema in inner.chain(branches).chain(schema.get("items")) {
+        let (more_optional, more_unions) = parameters(schema);
+        optional += more_optional;
+        unions += more_unions;
+    }
+    (optional, unions)
+}

@@ -7,10 +7,12 @@ use std::collections::HashSet;
 
 use serde_json::Number;
 
-use super::describe::{describe, key, shown};
+use super::describe::{describe, key, one_of, shown};
 use super::json::Json;
-use super::shape::{Field, Form, Node, Object, Shapes};
-use super::wire::{KEY, ROOT, Subset, VALUE, is_wrapped, nullable};
+use super::shape::{Field, Form, Node, Object, Rest, Shapes};
+use super::subset::{Subset, is_wide};
+use super::whole::Whole;
+use super::wire::{KEY, ROOT, VALUE, droppable, is_wrapped, nullable};
 
 /// Where a document does not have the form that it should have.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,20 +35,22 @@ const DEPTH: usize = 600;
 
 /// One pass over a document.
 pub(crate) struct Codec<'a> {
-    shapes: &'a Shapes,
+    pub(super) shapes: &'a Shapes,
     /// The dialect of the wire; `None` reads the type's own JSON.
-    subset: Option<&'static Subset>,
-    path: String,
+    pub(super) subset: Option<&'static Subset>,
+    pub(super) path: String,
     depth: usize,
     /// How many values may still be looked at: unions that cannot be told apart must not make reading take forever.
     work: usize,
     /// Whether the ranges of integer types count as rules, which the types check themselves.
     ranges: bool,
+    /// What the document is held against at the end, if its schema says more than the forms do.
+    whole: Option<&'a Whole>,
     pub(crate) broken: Vec<Broken>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Way {
+pub(super) enum Way {
     Decode,
     Encode,
 }
@@ -56,7 +60,16 @@ impl<'a> Codec<'a> {
     pub(crate) fn new(shapes: &'a Shapes, subset: Option<&'static Subset>, size: usize) -> Self {
         let work = size.saturating_mul(16).saturating_add(1024);
         let path = "$".to_owned();
-        Codec { shapes, subset, path, depth: 0, work, ranges: false, broken: Vec::new() }
+        Codec {
+            shapes,
+            subset,
+            path,
+            depth: 0,
+            work,
+            ranges: false,
+            whole: None,
+            broken: Vec::new(),
+        }
     }
 
     /// This pass, taking the ranges of integer types for rules too.
@@ -65,15 +78,32 @@ impl<'a> Codec<'a> {
         self
     }
 
+    /// This pass, holding the document against its whole schema as well.
+    pub(crate) fn with_whole(mut self, whole: Option<&'a Whole>) -> Self {
+        self.whole = whole;
+        self
+    }
+
     /// The type's own JSON of a document in the dialect.
     pub(crate) fn decode(&mut self, document: &Json) -> Result<Json, Fault> {
+        let own = self.decode_root(document)?;
+        // The rules' own words are better, where they say the same.
+        if let Some(whole) = self.whole
+            && self.broken.is_empty()
+        {
+            whole.check(&own, &mut self.broken);
+        }
+        Ok(own)
+    }
+
+    fn decode_root(&mut self, document: &Json) -> Result<Json, Fault> {
         let shapes = self.shapes;
-        if self.subset.is_none() || !is_wrapped(shapes) {
+        if !self.wrapped() {
             return self.node(shapes.root(), document, Way::Decode);
         }
         let Some(value) = document.get(ROOT) else {
             let expected = format!("an object with the property `{ROOT}`");
-            return Err(self.expected(&expected, document));
+            return Err(self.wrong(&expected, document));
         };
         self.at(&format!(".{ROOT}"), |codec| codec.node(shapes.root(), value, Way::Decode))
     }
@@ -82,8 +112,11 @@ impl<'a> Codec<'a> {
     pub(crate) fn encode(&mut self, own: &Json) -> Result<Json, Fault> {
         let shapes = self.shapes;
         let document = self.node(shapes.root(), own, Way::Encode)?;
-        let wrapped = self.subset.is_some() && is_wrapped(shapes);
-        Ok(if wrapped { Json::object([(ROOT, document)]) } else { document })
+        Ok(if self.wrapped() { Json::object([(ROOT, document)]) } else { document })
+    }
+
+    fn wrapped(&self) -> bool {
+        self.subset.is_some_and(|subset| is_wrapped(self.shapes, subset))
     }
 
     fn node(&mut self, node: &Node, json: &Json, way: Way) -> Result<Json, Fault> {
@@ -99,7 +132,7 @@ impl<'a> Codec<'a> {
             && (self.ranges || node.rules.is_checked())
         {
             let (path, broken) = (&self.path, &mut self.broken);
-            node.rules.check(own, |rule, value| {
+            node.rules.check(own, &mut |rule, value| {
                 broken.push(Broken { path: path.clone(), rule, value });
             });
         }
@@ -107,43 +140,67 @@ impl<'a> Codec<'a> {
     }
 
     fn form(&mut self, node: &Node, json: &Json, way: Way) -> Result<Json, Fault> {
-        let changed = self.subset.is_some();
+        let turned = self.subset.is_some_and(|subset| subset.turns(node));
         match (&node.form, json) {
             (Form::Ref(to), _) => {
                 let shapes = self.shapes;
                 self.node(shapes.def(*to), json, way)
             }
-            (Form::Union(branches), _) => self.union(node, branches, json, way),
-            (Form::Any, _) if changed && way == Way::Encode => Ok(json.to_string().into()),
-            (Form::Any, Json::String(text)) if changed => serde_json::from_str(text)
+            (Form::Union(branches), _) => {
+                if self.subset.is_some() && !node.labels.is_empty() {
+                    self.labelled(node, branches, json, way)
+                } else {
+                    self.union(node, branches, json, way).map(|(_, json)| json)
+                }
+            }
+            (Form::Any, _) if turned && way == Way::Encode => Ok(json.to_string().into()),
+            (Form::Any, Json::String(text)) if turned => serde_json::from_str(text)
                 .map_err(|error| self.fault(format!("must be a string that holds JSON: {error}"))),
-            (Form::Any, _) if changed => Err(self.expected("a string that holds JSON", json)),
+            (Form::Integer, _) if turned => self.wide(node, json, way),
+            (Form::Any, _) if turned => Err(self.expected(node, json, way)),
             (Form::Any, _)
             | (Form::Null, Json::Null)
             | (Form::Bool, Json::Bool(_))
-            | (Form::Number, Json::Number(_))
+            | (Form::Number, Json::Number(_) | Json::Wide(_))
             | (Form::Text, Json::String(_)) => Ok(json.clone()),
             (Form::Integer, Json::Number(number)) if is_whole(number) => Ok(json.clone()),
+            (Form::Integer, Json::Wide(_)) => Ok(json.clone()),
             (Form::Enum(choices), _) if choices.iter().any(|choice| choice.value == *json) => {
                 Ok(json.clone())
             }
             (Form::List(item), Json::Array(items)) => self.list(items, |_| item, way),
             (Form::Tuple(nodes), _) => self.tuple(node, nodes, json, way),
-            (Form::Object(map), _) if changed && map.is_map() && way == Way::Decode => {
+            (Form::Object(map), Json::Array(_)) if turned && map.is_map() && way == Way::Decode => {
                 Ok(Json::Object(self.decode_entries(map, json)?))
             }
-            (Form::Object(object), Json::Object(members)) => {
+            (Form::Object(object), Json::Object(members))
+                if !(turned && object.is_map() && way == Way::Decode) =>
+            {
                 self.unique(members)?;
                 match way {
-                    Way::Decode => self.decode_object(object, members),
-                    Way::Encode if changed && object.is_map() => {
+                    Way::Decode => self.decode_object(object, members, turned),
+                    Way::Encode if turned && object.is_map() => {
                         self.encode_entries(object, members)
                     }
-                    Way::Encode => self.encode_object(object, members),
+                    Way::Encode => self.encode_object(object, members, turned),
                 }
             }
-            _ => Err(self.expected(&describe(self.shapes, self.subset, node), json)),
+            _ => Err(self.expected(node, json, way)),
         }
+    }
+
+    /// An integer of 128 bits: a string of digits on the wire.
+    fn wide(&mut self, node: &Node, json: &Json, way: Way) -> Result<Json, Fault> {
+        debug_assert!(is_wide(&node.rules), "only these are turned");
+        let other = match (json, way) {
+            (Json::String(digits), Way::Decode) => Json::integer(digits),
+            (Json::Number(number), Way::Encode) if !number.is_f64() => {
+                Some(number.to_string().into())
+            }
+            (Json::Wide(digits), Way::Encode) => Some(digits.as_str().into()),
+            _ => None,
+        };
+        other.ok_or_else(|| self.expected(node, json, way))
     }
 
     fn list<'n>(
@@ -160,33 +217,33 @@ impl<'a> Codec<'a> {
     }
 
     fn tuple(&mut self, node: &Node, nodes: &[Node], json: &Json, way: Way) -> Result<Json, Fault> {
-        if self.subset.is_some() && way == Way::Decode {
-            let Json::Object(members) = json else {
-                return Err(self.expected(&describe(self.shapes, self.subset, node), json));
-            };
-            self.unique(members)?;
-            let nodes = nodes.iter().enumerate();
-            return nodes
-                .map(|(at, node)| {
-                    let name = at.to_string();
-                    let item = json.get(&name).ok_or_else(|| self.missing(&name))?;
-                    self.at(&format!(".{name}"), |codec| codec.node(node, item, way))
-                })
-                .collect::<Result<_, _>>()
-                .map(Json::Array);
-        }
+        let turned = self.subset.is_some_and(|subset| subset.turns(node));
         match json {
-            Json::Array(items) if items.len() == nodes.len() => {
-                let list = self.list(items, |at| &nodes[at], way)?;
-                let items = list.items().iter().enumerate();
-                Ok(match self.subset {
-                    None => list,
-                    Some(_) => {
-                        Json::Object(items.map(|(at, i)| (at.to_string(), i.clone())).collect())
-                    }
-                })
+            Json::Object(members) if turned && way == Way::Decode => {
+                self.unique(members)?;
+                if let Some((name, _)) = members.iter().find(|(name, _)| !is_place(name, nodes)) {
+                    let keys = one_of((0..nodes.len()).map(|at| format!("{at:?}")));
+                    return Err(self.fault(format!("has the key {name:?}, which is not {keys}")));
+                }
+                let nodes = nodes.iter().enumerate();
+                nodes
+                    .map(|(at, node)| {
+                        let name = at.to_string();
+                        let item = json.get(&name).ok_or_else(|| self.missing(&name))?;
+                        self.at(&format!(".{name}"), |codec| codec.node(node, item, way))
+                    })
+                    .collect::<Result<_, _>>()
+                    .map(Json::Array)
             }
-            _ => Err(self.expected(&describe(self.shapes, self.subset, node), json)),
+            Json::Array(items) if items.len() == nodes.len() && !(turned && way == Way::Decode) => {
+                let list = self.list(items, |at| &nodes[at], way)?;
+                if !turned {
+                    return Ok(list);
+                }
+                let items = list.items().iter().enumerate();
+                Ok(Json::Object(items.map(|(at, item)| (at.to_string(), item.clone())).collect()))
+            }
+            _ => Err(self.expected(node, json, way)),
         }
     }
 
@@ -195,9 +252,10 @@ impl<'a> Codec<'a> {
         &mut self,
         object: &Object,
         members: &[(String, Json)],
+        turned: bool,
     ) -> Result<Json, Fault> {
         let rest = object.rest.as_ref();
-        let rest_name = rest.filter(|_| self.subset.is_some()).map(|_| object.rest_name());
+        let rest_name = turned.then(|| object.rest_name());
         let mut own: Vec<(String, Json)> = Vec::with_capacity(members.len());
         for (name, value) in members {
             if let Some(field) = object.field(name) {
@@ -210,6 +268,7 @@ impl<'a> Codec<'a> {
                 let entries = self.at(&key(name), |codec| codec.decode_entries(object, value))?;
                 own.extend(entries);
             } else if let (Some(rest), None) = (rest, &rest_name) {
+                self.at(&key(name), |codec| codec.check_key(rest, "has a key that ", name));
                 let value = self.member(name, &rest.node, value, Way::Decode)?;
                 own.push((name.clone(), value));
             } else {
@@ -227,34 +286,50 @@ impl<'a> Codec<'a> {
         &mut self,
         object: &Object,
         members: &[(String, Json)],
+        turned: bool,
     ) -> Result<Json, Fault> {
         let mut wire = Vec::with_capacity(object.fields.len());
         for field in &object.fields {
             match members.iter().find(|(name, _)| *name == field.name) {
+                Some((_, Json::Null)) if self.droppable(field) => {}
                 Some((name, value)) => {
                     let value = self.member(name, &field.node, value, Way::Encode)?;
                     wire.push((name.clone(), value));
                 }
                 None if field.required => return Err(self.missing(&field.name)),
                 None if self.subset.is_some_and(|subset| !subset.optional) => {
-                    wire.push((field.name.clone(), Json::Null));
+                    // `null` stands for "left out", unless it means something else there: then it has to be the default.
+                    let value = match &field.default {
+                        Some(default) if !self.nullable(field) => {
+                            self.member(&field.name, &field.node, default, Way::Encode)?
+                        }
+                        _ => Json::Null,
+                    };
+                    wire.push((field.name.clone(), value));
                 }
                 None => {}
             }
         }
         let others = members.iter().filter(|(name, _)| object.field(name).is_none()).cloned();
         let others: Vec<(String, Json)> = others.collect();
-        if object.rest.is_some() && self.subset.is_some() {
-            wire.push((object.rest_name(), self.encode_entries(object, &others)?));
-        } else {
-            wire.extend(others);
+        match &object.rest {
+            Some(_) if turned => {
+                wire.push((object.rest_name(), self.encode_entries(object, &others)?));
+            }
+            Some(rest) => {
+                for (name, value) in &others {
+                    let value = self.member(name, &rest.node, value, Way::Encode)?;
+                    wire.push((name.clone(), value));
+                }
+            }
+            None => wire.extend(others),
         }
         Ok(Json::Object(wire))
     }
 
     fn decode_entries(&mut self, map: &Object, json: &Json) -> Result<Vec<(String, Json)>, Fault> {
         let (Some(rest), Json::Array(entries)) = (&map.rest, json) else {
-            return Err(self.expected("a list of {key, value} objects", json));
+            return Err(self.wrong("a list of {key, value} objects", json));
         };
         let mut own = Vec::with_capacity(entries.len());
         let mut seen = HashSet::with_capacity(entries.len());
@@ -262,13 +337,12 @@ impl<'a> Codec<'a> {
             self.at(&format!("[{at}]"), |codec| {
                 let (Some(Json::String(name)), Some(value)) = (entry.get(KEY), entry.get(VALUE))
                 else {
-                    return Err(
-                        codec.expected("an object with `key`, a string, and `value`", entry)
-                    );
+                    return Err(codec.wrong("an object with `key`, a string, and `value`", entry));
                 };
                 if !seen.insert(name) || map.field(name).is_some() {
                     return Err(codec.fault(format!("repeats the key {name:?}")));
                 }
+                codec.at(&key(KEY), |codec| codec.check_key(rest, "", name));
                 let value = codec.member(VALUE, &rest.node, value, Way::Decode)?;
                 own.push((name.clone(), value));
                 Ok(())
@@ -291,30 +365,28 @@ impl<'a> Codec<'a> {
             .map(Json::Array)
     }
 
-    /// The first branch that fits and breaks no rule, else the first that fits. If none does, the fault of the branch that
-    /// went deepest.
+    /// The first branch that fits and breaks no rule, else the first that fits. If none does, the fault of the branch that the
+    /// document was meant for.
     fn union(
         &mut self,
         node: &Node,
         branches: &[Node],
         json: &Json,
         way: Way,
-    ) -> Result<Json, Fault> {
+    ) -> Result<(usize, Json), Fault> {
         let before = self.broken.len();
-        let mut fitting: Option<(Json, Vec<Broken>)> = None;
-        let mut deepest: Option<Fault> = None;
-        for branch in branches {
+        let mut fitting = None;
+        let mut faults = Vec::new();
+        for (at, branch) in branches.iter().enumerate() {
             match self.node(branch, json, way) {
-                Ok(own) if self.broken.len() == before => return Ok(own),
+                Ok(own) if self.broken.len() == before => return Ok((at, own)),
                 Ok(own) => {
                     let broken = self.broken.split_off(before);
-                    fitting.get_or_insert((own, broken));
+                    fitting.get_or_insert(((at, own), broken));
                 }
                 Err(fault) => {
                     self.broken.truncate(before);
-                    if deepest.as_ref().is_none_or(|known| fault.path.len() > known.path.len()) {
-                        deepest = Some(fault);
-                    }
+                    faults.push(fault);
                 }
             }
         }
@@ -322,11 +394,42 @@ impl<'a> Codec<'a> {
             self.broken.extend(broken);
             return Ok(own);
         }
-        let others = branches.iter().filter(|branch| branch.form != Form::Null).count();
-        match deepest {
-            Some(fault) if fault.path.len() > self.path.len() => Err(fault),
-            Some(fault) if others == 1 && matches!(json, Json::Object(_)) => Err(fault),
-            _ => Err(self.expected(&describe(self.shapes, self.subset, node), json)),
+        Err(self.misfit(node, branches, faults, json, way))
+    }
+
+    /// A union whose branches stand under labels on the wire.
+    fn labelled(
+        &mut self,
+        node: &Node,
+        branches: &[Node],
+        json: &Json,
+        way: Way,
+    ) -> Result<Json, Fault> {
+        if way == Way::Encode {
+            let (at, document) = self.union(node, branches, json, way)?;
+            return Ok(match branches[at].form {
+                Form::Null => document,
+                _ => Json::Object(vec![(node.labels[at].clone(), document)]),
+            });
+        }
+        if *json == Json::Null && branches.iter().any(|branch| branch.form == Form::Null) {
+            return Ok(Json::Null);
+        }
+        if let [(label, value)] = json.members()
+            && let Some(at) = node.labels.iter().position(|known| known == label)
+        {
+            return self.member(label, &branches[at], value, way);
+        }
+        Err(self.expected(node, json, way))
+    }
+
+    /// Holds a further member's name against its rules; `before` stands before each rule that it breaks.
+    fn check_key(&mut self, rest: &Rest, before: &str, name: &str) {
+        if rest.key.is_checked() {
+            let (path, broken) = (&self.path, &mut self.broken);
+            rest.key.check(&name.into(), &mut |rule, value| {
+                broken.push(Broken { path: path.clone(), rule: format!("{before}{rule}"), value });
+            });
         }
     }
 
@@ -338,6 +441,10 @@ impl<'a> Codec<'a> {
         self.subset.is_some_and(|subset| nullable(self.shapes, subset, field))
     }
 
+    fn droppable(&self, field: &Field) -> bool {
+        self.subset.is_some_and(|subset| droppable(subset, field))
+    }
+
     fn unique(&self, members: &[(String, Json)]) -> Result<(), Fault> {
         let mut seen = HashSet::with_capacity(members.len());
         match members.iter().find(|(name, _)| !seen.insert(name)) {
@@ -346,7 +453,7 @@ impl<'a> Codec<'a> {
         }
     }
 
-    fn at<T>(&mut self, step: &str, run: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn at<T>(&mut self, step: &str, run: impl FnOnce(&mut Self) -> T) -> T {
         let length = self.path.len();
         self.path.push_str(step);
         let result = run(self);
@@ -358,13 +465,23 @@ impl<'a> Codec<'a> {
         Fault { path: self.path.clone(), problem }
     }
 
-    fn missing(&self, name: &str) -> Fault {
+    pub(super) fn missing(&self, name: &str) -> Fault {
         self.fault(format!("lacks the property `{name}`"))
     }
 
-    fn expected(&self, what: &str, found: &Json) -> Fault {
+    pub(super) fn expected(&self, node: &Node, found: &Json, way: Way) -> Fault {
+        let subset = self.subset.filter(|_| way == Way::Decode);
+        self.wrong(&describe(self.shapes, subset, node), found)
+    }
+
+    pub(super) fn wrong(&self, what: &str, found: &Json) -> Fault {
         self.fault(format!("must be {what}, not {}", shown(found)))
     }
+}
+
+/// Whether this is the key of a tuple's item.
+fn is_place(name: &str, nodes: &[Node]) -> bool {
+    (0..nodes.len()).any(|at| name == at.to_string())
 }
 
 /// Whether a number is written as an integer. One beyond 64 bits has become a float, and may be meant for a larger type.

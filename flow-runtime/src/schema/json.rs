@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{self, Serialize, SerializeMap, Serializer};
 use serde_json::{Number, Value};
 
 /// A JSON document whose objects keep the order of their members.
@@ -18,6 +18,8 @@ pub enum Json {
     Bool(bool),
     /// A number.
     Number(Number),
+    /// An integer beyond 64 bits, in digits.
+    Wide(String),
     /// A string.
     String(String),
     /// A list.
@@ -38,6 +40,27 @@ impl Json {
     /// An object of these members, in this order.
     pub(crate) fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
         Json::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    }
+
+    /// The same document without the members of these names. An object of which nothing else remains becomes `true`: for
+    /// schemas, in which it means the same.
+    pub(crate) fn without(&self, names: &[&str]) -> Json {
+        match self {
+            Json::Array(items) => Json::Array(items.iter().map(|i| i.without(names)).collect()),
+            Json::Object(members) => {
+                let kept: Vec<(String, Json)> = members
+                    .iter()
+                    .filter(|(key, _)| !names.contains(&key.as_str()))
+                    .map(|(key, value)| (key.clone(), value.without(names)))
+                    .collect();
+                if kept.is_empty() && !members.is_empty() {
+                    Json::Bool(true)
+                } else {
+                    Json::Object(kept)
+                }
+            }
+            scalar => scalar.clone(),
+        }
     }
 
     /// The text, if this is a string.
@@ -64,12 +87,31 @@ impl Json {
         }
     }
 
-    /// The same document as a `serde_json::Value`, whose objects are sorted.
+    /// An integer of up to 128 bits; `None` if the text is none.
+    pub(crate) fn integer(digits: &str) -> Option<Json> {
+        let narrow = digits.parse().map(Number::from_i128).ok().flatten();
+        let narrow = narrow.or_else(|| digits.parse().map(Number::from_u128).ok().flatten());
+        if let Some(number) = narrow {
+            return Some(Json::Number(number));
+        }
+        let wide = digits.parse::<i128>().map(|n| n.to_string());
+        wide.or_else(|_| digits.parse::<u128>().map(|n| n.to_string())).ok().map(Json::Wide)
+    }
+
+    /// Reads the document into a type. Unlike [`to_value`](Self::to_value), it keeps the order of members and the digits of
+    /// wide integers.
+    pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_str(&serde_json::to_string(self)?)
+    }
+
+    /// The same document as a `serde_json::Value`, whose objects are sorted, and whose integers have 64 bits: a wider one
+    /// becomes a float.
     pub fn to_value(&self) -> Value {
         match self {
             Json::Null => Value::Null,
             Json::Bool(b) => Value::Bool(*b),
             Json::Number(n) => Value::Number(n.clone()),
+            Json::Wide(digits) => digits.parse::<f64>().map_or(Value::Null, Value::from),
             Json::String(s) => Value::String(s.clone()),
             Json::Array(items) => Value::Array(items.iter().map(Json::to_value).collect()),
             Json::Object(members) => {
@@ -118,6 +160,11 @@ impl Serialize for Json {
             Json::Null => serializer.serialize_unit(),
             Json::Bool(b) => serializer.serialize_bool(*b),
             Json::Number(n) => n.serialize(serializer),
+            Json::Wide(digits) => match (digits.parse(), digits.parse()) {
+                (Ok(signed), _) => serializer.serialize_i128(signed),
+                (_, Ok(unsigned)) => serializer.serialize_u128(unsigned),
+                _ => Err(ser::Error::custom(format!("{digits:?} is no integer of 128 bits"))),
+            },
             Json::String(s) => serializer.serialize_str(s),
             Json::Array(items) => serializer.collect_seq(items),
             Json::Object(members) => {

@@ -6,13 +6,20 @@
 use std::collections::HashMap;
 
 use super::json::Json;
-use super::rules::{Kind, Rules};
+use super::rules::{Kind, Pattern, Rules};
 use super::shape::{Choice, Def, Field, Form, Node, Object, Rest, Shapes, both};
 
 /// How deep a schema may nest while it is read, and what looking up a reference in order to merge it counts for. Only a
 /// schema that is merged into itself gets there.
 const DEPTH: usize = 64;
 const LOOKUP: usize = 8;
+
+/// The keys under which `#[contract]` writes what schemars leaves out: the aliases of a field, and of a variant; and the
+/// property that tags the variant, if one does. They are read here and go nowhere else.
+const FIELD_ALIASES: &str = "x-flow-aliases";
+const VARIANT_ALIASES: &str = "x-flow-variant-aliases";
+const TAG: &str = "x-flow-tag";
+pub(super) const OWN_KEYS: [&str; 3] = [FIELD_ALIASES, VARIANT_ALIASES, TAG];
 
 impl Shapes {
     /// Reads a JSON Schema whose properties are in order.
@@ -77,7 +84,11 @@ impl Reader<'_> {
     fn own(&self, schema: &Json, depth: usize) -> Node {
         let mut form = None;
         if let Some(value) = schema.get("const") {
-            form = Some(choices(std::slice::from_ref(value)));
+            let mut node = choices(std::slice::from_ref(value));
+            if let Form::Enum(choices) = &mut node.form {
+                choices[0].aliases = names(schema.get(VARIANT_ALIASES));
+            }
+            form = Some(node);
         } else if let Some(values) = schema.get("enum") {
             form = Some(choices(values.items()));
         }
@@ -94,7 +105,8 @@ impl Reader<'_> {
                     .collect(),
             ),
             _ if schema.get("properties").is_some() => self.typed("object", schema, depth),
-            _ => Node::default(),
+            // Rules hold for the values that they are about, whatever else may stand there.
+            _ => Node { rules: Rules::read_all(schema), ..Node::default() },
         }
     }
 
@@ -115,39 +127,45 @@ impl Reader<'_> {
                     (Form::List(Box::new(item.unwrap_or_default())), Some(Kind::List))
                 }
             },
-            "object" => (Form::Object(self.object(schema, depth)), None),
+            "object" => (Form::Object(self.object(schema, depth)), Some(Kind::Object)),
             _ => (Form::Any, None),
         };
         let rules = rules.map(|kind| Rules::read(schema, kind)).unwrap_or_default();
-        Node { note: None, rules, form }
+        Node { rules, form, ..Node::default() }
     }
 
     fn object(&self, schema: &Json, depth: usize) -> Object {
         let required = schema.get("required").map(Json::items).unwrap_or_default();
         let fields = schema.get("properties").map(Json::members).unwrap_or_default();
-        let fields = fields
+        let mut fields: Vec<Field> = fields
             .iter()
             .map(|(name, schema)| Field {
                 name: name.clone(),
+                aliases: names(schema.get(FIELD_ALIASES)),
                 required: required.iter().any(|r| r.as_str() == Some(name)),
+                default: schema.get("default").cloned(),
                 node: self.node(schema, depth + 1),
             })
             .collect();
+        alias_variant(schema, &mut fields);
         let patterns = schema.get("patternProperties").map(Json::members).unwrap_or_default();
         let open = ["additionalProperties", "unevaluatedProperties"]
             .into_iter()
             .filter_map(|key| schema.get(key))
             .find(|rest| **rest != Json::Bool(false));
+        let names = schema.get("propertyNames").map(|names| Rules::read(names, Kind::Text));
         let rest = match (patterns, open) {
-            ([(pattern, schema)], None) => Some(Rest {
-                key: Rules { pattern: Some(pattern.clone()), ..Rules::default() },
-                node: self.node(schema, depth + 1),
-            }),
-            // Keys of several patterns: any of them, and the type's own reader tells a wrong one.
-            ([(_, schema), ..], _) | ([], Some(schema)) => {
-                Some(Rest { key: Rules::default(), node: self.node(schema, depth + 1) })
+            ([], None) => names.map(|key| Rest { key, node: Node::default() }),
+            ([], Some(schema)) => {
+                Some(Rest { key: names.unwrap_or_default(), node: self.node(schema, depth + 1) })
             }
-            ([], None) => None,
+            ([(_, schema), others @ ..], _) => {
+                let is_one = open.is_none() && others.iter().all(|(_, other)| other == schema);
+                let pattern = is_one.then(|| Pattern::any(patterns.iter().map(|(p, _)| &**p)));
+                // Values that differ by pattern: the type's own reader tells what goes where.
+                let key = Rules { pattern, ..names.unwrap_or_default() };
+                Some(Rest { key, node: self.node(schema, depth + 1) })
+            }
         };
         Object { fields, rest: rest.map(Box::new) }
     }
@@ -166,7 +184,7 @@ impl Reader<'_> {
             (Form::Any, form) | (form, Form::Any) => form,
             (a, b) if a == b => a,
             (Form::Ref(to), form) => {
-                let other = Node { note: b.note, rules: b.rules, form };
+                let other = Node { note: b.note, rules: b.rules, form, ..Node::default() };
                 return self.merge(
                     self.node(self.sources[to], depth + LOOKUP),
                     other,
@@ -174,7 +192,7 @@ impl Reader<'_> {
                 );
             }
             (form, Form::Ref(to)) => {
-                let other = Node { note: a.note, rules: a.rules, form };
+                let other = Node { note: a.note, rules: a.rules, form, ..Node::default() };
                 return self.merge(
                     other,
                     self.node(self.sources[to], depth + LOOKUP),
@@ -182,16 +200,27 @@ impl Reader<'_> {
                 );
             }
             (Form::Union(nodes), form) => {
-                let other = Node { note: None, rules: b.rules, form };
+                let other = Node { rules: b.rules, form, ..Node::default() };
                 let merged = nodes.into_iter().map(|node| self.merge(node, other.clone(), depth));
                 return Node { note, ..union(merged.collect()) };
             }
             (form, Form::Union(nodes)) => {
-                let other = Node { note: None, rules: a.rules, form };
+                let other = Node { rules: a.rules, form, ..Node::default() };
                 let merged = nodes.into_iter().map(|node| self.merge(other.clone(), node, depth));
                 return Node { note, ..union(merged.collect()) };
             }
             (Form::Object(a), Form::Object(b)) => Form::Object(self.merge_objects(a, b, depth)),
+            // A flattened variant without content is written as a property that is null. schemars says so of those without
+            // docs; of the others it says that the whole object is a string.
+            (Form::Object(object), Form::Enum(choices))
+            | (Form::Enum(choices), Form::Object(object)) => {
+                let variants = choices.into_iter().filter_map(variant);
+                let variants = variants.map(|variant| Node {
+                    form: Form::Object(self.merge_objects(object.clone(), variant, depth)),
+                    ..Node::default()
+                });
+                return Node { note, ..union(variants.collect()) };
+            }
             (Form::Integer, Form::Number) | (Form::Number, Form::Integer) => Form::Integer,
             (Form::Enum(choices), Form::Text) | (Form::Text, Form::Enum(choices)) => {
                 Form::Enum(choices)
@@ -201,7 +230,7 @@ impl Reader<'_> {
             }
             _ => Form::Never,
         };
-        Node { note, rules, form }
+        Node { note, rules, form, ..Node::default() }
     }
 
     fn merge_objects(&self, a: Object, b: Object, depth: usize) -> Object {
@@ -210,12 +239,51 @@ impl Reader<'_> {
             match fields.iter_mut().find(|known| known.name == field.name) {
                 Some(known) => {
                     known.required |= field.required;
+                    known.aliases.extend(field.aliases);
+                    known.default = known.default.take().or(field.default);
                     known.node = self.merge(std::mem::take(&mut known.node), field.node, depth + 1);
                 }
                 None => fields.push(field),
             }
         }
         Object { fields, rest: a.rest.or(b.rest) }
+    }
+}
+
+/// The object that stands for a flattened variant without content.
+fn variant(choice: Choice) -> Option<Object> {
+    let name = choice.value.as_str()?.to_owned();
+    let node = Node { note: choice.note, form: Form::Null, ..Node::default() };
+    let field = Field { name, aliases: choice.aliases, required: true, default: None, node };
+    Some(Object { fields: vec![field], rest: None })
+}
+
+/// The texts of a list; none if it is not there.
+fn names(list: Option<&Json>) -> Vec<String> {
+    let names = list.map(Json::items).unwrap_or_default();
+    names.iter().filter_map(Json::as_str).map(str::to_owned).collect()
+}
+
+/// Gives the aliases of a variant to what names it: the constant of its tag, or its only property.
+fn alias_variant(schema: &Json, fields: &mut [Field]) {
+    let aliases = names(schema.get(VARIANT_ALIASES));
+    if aliases.is_empty() {
+        return;
+    }
+    match schema.get(TAG).and_then(Json::as_str) {
+        Some(tag) => {
+            let tag = fields.iter_mut().find(|field| field.name == tag);
+            if let Some(Form::Enum(choices)) = tag.map(|field| &mut field.node.form)
+                && let [choice] = &mut choices[..]
+            {
+                choice.aliases = aliases;
+            }
+        }
+        None => {
+            if let [field] = fields {
+                field.aliases = aliases;
+            }
+        }
     }
 }
 
@@ -263,7 +331,11 @@ fn flat(node: Node) -> Vec<Node> {
 fn choices(values: &[Json]) -> Node {
     let (nulls, values): (Vec<&Json>, Vec<&Json>) =
         values.iter().partition(|value| **value == Json::Null);
-    let choices = values.into_iter().map(|value| Choice { value: value.clone(), note: None });
+    let choices = values.into_iter().map(|value| Choice {
+        value: value.clone(),
+        aliases: Vec::new(),
+        note: None,
+    });
     let choices = Node { form: Form::Enum(choices.collect()), ..Node::default() };
     match (nulls.is_empty(), &choices.form) {
         (true, _) => choices,
@@ -271,5 +343,50 @@ fn choices(values: &[Json]) -> Node {
             Node { form: Form::Null, ..Node::default() }
         }
         _ => union(vec![choices, Node { form: Form::Null, ..Node::default() }]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shape::{Form, Shapes};
+
+    fn shapes(schema: serde_json::Value) -> Shapes {
+        Shapes::read(&(&schema).into())
+    }
+
+    #[test]
+    fn the_aliases_of_fields_and_variants_stand_beside_their_names() {
+        let read = shapes(serde_json::json!({"oneOf": [
+            {"type": "string", "const": "Unit", "x-flow-variant-aliases": ["unit"]},
+            {
+                "type": "object",
+                "properties": {"One": {"type": "integer"}},
+                "required": ["One"],
+                "x-flow-variant-aliases": ["one"]
+            },
+            {
+                "type": "object",
+                "properties": {
+                    "kind": {"const": "Two"},
+                    "size": {"default": 3, "x-flow-aliases": ["length", "len"]}
+                },
+                "required": ["kind"],
+                "x-flow-variant-aliases": ["two"],
+                "x-flow-tag": "kind"
+            }
+        ]}));
+        let Form::Union(branches) = &read.root().form else { panic!("{read:?}") };
+        let [Form::Enum(units), Form::Object(one), Form::Object(two)] =
+            [&branches[0].form, &branches[1].form, &branches[2].form]
+        else {
+            panic!("{branches:?}")
+        };
+        assert_eq!(units[0].aliases, ["unit"]);
+        assert_eq!(one.fields[0].aliases, ["one"]);
+        let Form::Enum(tag) = &two.fields[0].node.form else { panic!("{two:?}") };
+        assert_eq!(tag[0].aliases, ["two"]);
+        assert_eq!(two.fields[1].aliases, ["length", "len"]);
+        assert_eq!(two.fields[1].default, Some(serde_json::json!(3)).as_ref().map(Into::into));
+        assert!(two.fields[0].aliases.is_empty() && one.fields[0].default.is_none());
     }
 }

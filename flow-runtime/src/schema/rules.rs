@@ -1,13 +1,22 @@
 //! The constraints that a schema puts on a single value: bounds, lengths, counts, patterns, formats.
 //!
-//! They have three readers: the dialect that can carry them, the description where it cannot, and the check of the reply.
-
-use std::cmp::Ordering;
+//! They have three readers: the dialect that can carry them, the [words](words) where it cannot, and the [check](check) of the
+//! reply.
 
 use serde_json::Number;
 
 use super::json::Json;
-use super::wire::Subset;
+use decimal::Size;
+use format::Format;
+
+mod check;
+mod decimal;
+mod format;
+mod pattern;
+mod words;
+
+pub(crate) use pattern::Pattern;
+pub(super) use words::which;
 
 /// What a value must be besides its type.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,13 +27,18 @@ pub(crate) struct Rules {
     pub(crate) above: Option<Number>,
     pub(crate) below: Option<Number>,
     pub(crate) multiple_of: Option<Number>,
+    /// In characters.
     pub(crate) min_length: Option<u64>,
     pub(crate) max_length: Option<u64>,
     pub(crate) min_items: Option<u64>,
     pub(crate) max_items: Option<u64>,
     pub(crate) unique: bool,
-    pub(crate) pattern: Option<String>,
+    pub(crate) min_properties: Option<u64>,
+    pub(crate) max_properties: Option<u64>,
+    pub(crate) pattern: Option<Pattern>,
     pub(crate) format: Option<String>,
+    /// What holds besides, where a place and its type each have a pattern, a format or a step.
+    pub(crate) more: Vec<Rules>,
 }
 
 /// Which values a set of rules is about.
@@ -33,6 +47,7 @@ pub(crate) enum Kind {
     Number,
     Text,
     List,
+    Object,
 }
 
 /// The range of an integer type, by the name that its schema has for it.
@@ -58,8 +73,13 @@ impl Rules {
             Some(Json::Number(number)) => Some(number.clone()),
             _ => None,
         };
-        let count = |key| number(key).and_then(|number| number.as_u64());
-        let text = |key| schema.get(key).and_then(Json::as_str).map(str::to_owned);
+        // A count may be written as 2.0.
+        let count = |key| {
+            let number = number(key)?;
+            let float = number.as_f64().filter(|float| float.fract() == 0.0 && *float >= 0.0);
+            number.as_u64().or_else(|| float.map(|float| float as u64))
+        };
+        let text = |key| schema.get(key).and_then(Json::as_str);
         match kind {
             Kind::Number => Rules {
                 minimum: number("minimum"),
@@ -67,14 +87,14 @@ impl Rules {
                 above: number("exclusiveMinimum"),
                 below: number("exclusiveMaximum"),
                 multiple_of: number("multipleOf"),
-                format: text("format"),
+                format: text("format").map(str::to_owned),
                 ..Rules::default()
             },
             Kind::Text => Rules {
                 min_length: count("minLength"),
                 max_length: count("maxLength"),
-                pattern: text("pattern"),
-                format: text("format"),
+                pattern: text("pattern").map(Pattern::new),
+                format: text("format").map(str::to_owned),
                 ..Rules::default()
             },
             Kind::List => Rules {
@@ -83,24 +103,52 @@ impl Rules {
                 unique: schema.get("uniqueItems") == Some(&Json::Bool(true)),
                 ..Rules::default()
             },
+            Kind::Object => Rules {
+                min_properties: count("minProperties"),
+                max_properties: count("maxProperties"),
+                ..Rules::default()
+            },
         }
     }
 
-    /// Both sets of rules at once; where both name a bound, `other`'s stands.
+    /// The rules that `schema` has for values of any kind.
+    pub(super) fn read_all(schema: &Json) -> Rules {
+        [Kind::Number, Kind::Text, Kind::List, Kind::Object]
+            .into_iter()
+            .fold(Rules::default(), |rules, kind| rules.and(Rules::read(schema, kind)))
+    }
+
+    /// Both sets of rules at once: of two bounds the tighter.
     pub(super) fn and(self, other: Rules) -> Rules {
+        let mut more = [self.more, other.more].concat();
+        let mut besides = Rules::default();
+        let multiple_of = one(self.multiple_of, other.multiple_of, &mut besides.multiple_of);
+        let pattern = one(self.pattern, other.pattern, &mut besides.pattern);
+        let format = one(self.format, other.format, &mut besides.format);
+        if besides != Rules::default() {
+            more.push(besides);
+        }
+        let order = |a: &Number, b: &Number| Size::of(a).order(Size::of(b));
+        let low = |a: Option<Number>, b: Option<Number>| tighter(a, b, |a, b| order(a, b).is_ge());
+        let high = |a: Option<Number>, b: Option<Number>| tighter(a, b, |a, b| order(a, b).is_le());
+        let least = |a: Option<u64>, b: Option<u64>| tighter(a, b, |a, b| a >= b);
+        let most = |a: Option<u64>, b: Option<u64>| tighter(a, b, |a, b| a <= b);
         Rules {
-            minimum: other.minimum.or(self.minimum),
-            maximum: other.maximum.or(self.maximum),
-            above: other.above.or(self.above),
-            below: other.below.or(self.below),
-            multiple_of: other.multiple_of.or(self.multiple_of),
-            min_length: other.min_length.or(self.min_length),
-            max_length: other.max_length.or(self.max_length),
-            min_items: other.min_items.or(self.min_items),
-            max_items: other.max_items.or(self.max_items),
+            minimum: low(self.minimum, other.minimum),
+            maximum: high(self.maximum, other.maximum),
+            above: low(self.above, other.above),
+            below: high(self.below, other.below),
+            multiple_of,
+            min_length: least(self.min_length, other.min_length),
+            max_length: most(self.max_length, other.max_length),
+            min_items: least(self.min_items, other.min_items),
+            max_items: most(self.max_items, other.max_items),
             unique: self.unique || other.unique,
-            pattern: other.pattern.or(self.pattern),
-            format: other.format.or(self.format),
+            min_properties: least(self.min_properties, other.min_properties),
+            max_properties: most(self.max_properties, other.max_properties),
+            pattern,
+            format,
+            more,
         }
     }
 
@@ -110,175 +158,53 @@ impl Rules {
         let own = |bound: &Option<Number>, implied: Option<i128>| {
             bound.as_ref().is_some_and(|bound| implied.is_none() || bound.as_i128() != implied)
         };
+        let counts = [
+            self.min_length,
+            self.max_length,
+            self.min_items,
+            self.max_items,
+            self.min_properties,
+            self.max_properties,
+        ];
         own(&self.minimum, range.map(|(low, _)| low))
             || own(&self.maximum, range.map(|(_, high)| high))
             || self.above.is_some()
             || self.below.is_some()
             || self.multiple_of.is_some()
-            || self.min_length.is_some()
-            || self.max_length.is_some()
-            || self.min_items.is_some()
-            || self.max_items.is_some()
+            || counts.iter().any(Option::is_some)
+            || self.unique
+            || self.pattern.is_some()
+            || self.known_format().is_some()
+            || self.more.iter().any(Rules::is_checked)
+            || self.is_single()
     }
 
-    /// Says of each rule that `value` breaks what must be, and what is. Patterns, formats and uniqueness are not checked.
-    pub(crate) fn check(&self, value: &Json, mut broken: impl FnMut(String, String)) {
-        match value {
-            Json::Number(number) => self.check_number(number, broken),
-            Json::String(text) if self.min_length.is_some() || self.max_length.is_some() => {
-                let length = text.chars().count() as u64;
-                if !within(length, self.min_length, self.max_length) {
-                    let range = counted(self.min_length, self.max_length, "character");
-                    broken(format!("must have {range}"), length.to_string());
-                }
-            }
-            Json::Array(items) => {
-                let length = items.len() as u64;
-                if !within(length, self.min_items, self.max_items) {
-                    let range = counted(self.min_items, self.max_items, "item");
-                    broken(format!("must have {range}"), length.to_string());
-                }
-            }
-            _ => {}
-        }
+    /// Whether a number has 32 bits: its type would take one beyond them for an infinity.
+    fn is_single(&self) -> bool {
+        self.format.as_deref() == Some("float")
     }
 
-    fn check_number(&self, number: &Number, mut broken: impl FnMut(String, String)) {
-        let low = self.minimum.as_ref().is_some_and(|bound| order(number, bound).is_lt())
-            || self.above.as_ref().is_some_and(|bound| order(number, bound).is_le());
-        let high = self.maximum.as_ref().is_some_and(|bound| order(number, bound).is_gt())
-            || self.below.as_ref().is_some_and(|bound| order(number, bound).is_ge());
-        if (low || high)
-            && let Some(range) = self.bounds()
-        {
-            broken(format!("must be {range}"), number.to_string());
-        }
-        if let Some(step) = &self.multiple_of
-            && let (Some(value), Some(by)) = (number.as_i128(), step.as_i128())
-            && by != 0
-            && value % by != 0
-        {
-            broken(format!("must be a multiple of {step}"), number.to_string());
-        }
-    }
-
-    /// The range of a number in words: "from 1 to 5", "above 0 and at most 1". After "must be" they stand alone; after a noun
-    /// [`which`] joins them.
-    pub(crate) fn bounds(&self) -> Option<String> {
-        if let (Some(low), Some(high), None, None) =
-            (&self.minimum, &self.maximum, &self.above, &self.below)
-        {
-            return Some(format!("from {low} to {high}"));
-        }
-        let words: Vec<String> = [
-            ("at least", &self.minimum),
-            ("above", &self.above),
-            ("at most", &self.maximum),
-            ("below", &self.below),
-        ]
-        .into_iter()
-        .filter_map(|(word, bound)| bound.as_ref().map(|bound| format!("{word} {bound}")))
-        .collect();
-        (!words.is_empty()).then(|| words.join(" and "))
-    }
-
-    /// Writes the rules that `subset` has keywords for into a schema, and gives the others in words.
-    pub(super) fn write(&self, subset: &Subset, schema: &mut Vec<(String, Json)>) -> Vec<String> {
-        let mut words = Vec::new();
-        let mut keyword = |key: &str, value: Json| schema.push((key.to_owned(), value));
-        let number = |bound: &Number| Json::Number(bound.clone());
-
-        if subset.bounds {
-            for (key, bound) in [
-                ("minimum", &self.minimum),
-                ("maximum", &self.maximum),
-                ("exclusiveMinimum", &self.above),
-                ("exclusiveMaximum", &self.below),
-                ("multipleOf", &self.multiple_of),
-            ] {
-                if let Some(bound) = bound {
-                    keyword(key, number(bound));
-                }
-            }
-        } else {
-            words.extend(self.bounds().map(|range| format!("{}.", which("A number", &range))));
-            words.extend(self.multiple_of.as_ref().map(|step| format!("A multiple of {step}.")));
-        }
-        if self.min_length.is_some() || self.max_length.is_some() {
-            words.push(sentence(&counted(self.min_length, self.max_length, "character")));
-        }
-        let least = self.min_items.is_none_or(|least| least <= subset.min_items);
-        if least && (subset.max_items || self.max_items.is_none()) {
-            for (key, bound) in [("minItems", self.min_items), ("maxItems", self.max_items)] {
-                if let Some(bound) = bound {
-                    keyword(key, Json::Number(bound.into()));
-                }
-            }
-        } else {
-            words.push(sentence(&counted(self.min_items, self.max_items, "item")));
-        }
-        if self.unique {
-            words.push("No item twice.".to_owned());
-        }
-        match &self.pattern {
-            Some(pattern) if subset.pattern => keyword("pattern", pattern.as_str().into()),
-            Some(pattern) => words.push(format!("Matches the regular expression `{pattern}`.")),
-            None => {}
-        }
-        match &self.format {
-            Some(format) if subset.formats.contains(&format.as_str()) => {
-                keyword("format", format.as_str().into());
-            }
-            // The names of number types ("uint8", "double") say nothing to a model.
-            Some(format) if !is_number_format(format) => {
-                words.push(format!("In the format `{format}`."));
-            }
-            _ => {}
-        }
-        words
+    /// The format, if it is one that is checked.
+    fn known_format(&self) -> Option<Format> {
+        self.format.as_deref().and_then(Format::named)
     }
 }
 
-/// A noun with a range: "a number from 1 to 5", "an integer that is at least 0".
-pub(super) fn which(noun: &str, range: &str) -> String {
-    let joint = if range.starts_with("from") { "" } else { "that is " };
-    format!("{noun} {joint}{range}")
-}
-
-/// "2 to 4 items", "at least 1 character", "exactly 3 items".
-fn counted(min: Option<u64>, max: Option<u64>, noun: &str) -> String {
-    let plural = |count: u64| if count == 1 { "" } else { "s" };
-    match (min, max) {
-        (Some(min), Some(max)) if min == max => format!("exactly {min} {noun}{}", plural(min)),
-        (Some(min), Some(max)) => format!("{min} to {max} {noun}s"),
-        (Some(min), None) => format!("at least {min} {noun}{}", plural(min)),
-        (None, Some(max)) => format!("at most {max} {noun}{}", plural(max)),
-        (None, None) => format!("any number of {noun}s"),
+/// The second of two rules, and the first in `besides`, if it is another.
+fn one<T: PartialEq>(first: Option<T>, second: Option<T>, besides: &mut Option<T>) -> Option<T> {
+    match (first, second) {
+        (Some(first), Some(second)) if first != second => {
+            *besides = Some(first);
+            Some(second)
+        }
+        (first, second) => second.or(first),
     }
 }
 
-fn sentence(words: &str) -> String {
-    let mut chars = words.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
-}
-
-fn is_number_format(format: &str) -> bool {
-    range(format).is_some() || matches!(format, "int128" | "float" | "double")
-}
-
-fn within(count: u64, min: Option<u64>, max: Option<u64>) -> bool {
-    min.is_none_or(|min| count >= min) && max.is_none_or(|max| count <= max)
-}
-
-/// Integers are compared exactly, anything else as floats.
-pub(super) fn order(a: &Number, b: &Number) -> Ordering {
-    match (a.as_i128(), b.as_i128()) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        _ => match (a.as_f64(), b.as_f64()) {
-            (Some(a), Some(b)) => a.total_cmp(&b),
-            _ => Ordering::Equal,
-        },
+/// The one of two bounds that leaves less.
+fn tighter<T>(a: Option<T>, b: Option<T>, is_tighter: impl Fn(&T, &T) -> bool) -> Option<T> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if is_tighter(&a, &b) { a } else { b }),
+        (a, b) => a.or(b),
     }
 }

@@ -3,6 +3,7 @@
 //! A JSON Schema says the same thing in many ways. [`Shapes::read`] brings it to one.
 
 use super::json::Json;
+use super::labels::labels;
 use super::rules::Rules;
 
 /// The definitions of one type; the first is the type itself.
@@ -26,6 +27,8 @@ pub(crate) struct Node {
     pub(crate) note: Option<String>,
     pub(crate) rules: Rules,
     pub(crate) form: Form,
+    /// Of a union: the labels of its branches on the wire, where a dialect changes forms; empty if it needs none.
+    pub(crate) labels: Vec<String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -52,6 +55,8 @@ pub(crate) enum Form {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Choice {
     pub(crate) value: Json,
+    /// Further names that the type itself takes for it.
+    pub(crate) aliases: Vec<String>,
     pub(crate) note: Option<String>,
 }
 
@@ -65,7 +70,11 @@ pub(crate) struct Object {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Field {
     pub(crate) name: String,
+    /// Further names that the type itself takes for it. A field of an externally tagged variant has the variant's.
+    pub(crate) aliases: Vec<String>,
     pub(crate) required: bool,
+    /// What the type takes for the field where it is left out, as far as the schema tells.
+    pub(crate) default: Option<Json>,
     pub(crate) node: Node,
 }
 
@@ -117,13 +126,24 @@ impl Shapes {
         found
     }
 
-    /// Whether a document may hold another of its own form.
-    pub(crate) fn is_recursive(&self) -> bool {
+    /// Whether a document that has the right form can break a rule.
+    pub(crate) fn is_checked(&self) -> bool {
+        self.any(|node| {
+            let key = match &node.form {
+                Form::Object(Object { rest: Some(rest), .. }) => rest.key.is_checked(),
+                _ => false,
+            };
+            key || node.rules.is_checked()
+        })
+    }
+
+    /// Whether a document may hold another of its own form, by a way on which every property is one that `counts`.
+    pub(crate) fn is_recursive(&self, counts: impl Fn(&Field) -> bool) -> bool {
         (0..self.defs.len()).any(|start| {
             let mut seen = vec![false; self.defs.len()];
             let mut open = vec![start];
             while let Some(index) = open.pop() {
-                walk(&self.defs[index].node, &mut |node| {
+                walk_through(&self.defs[index].node, &counts, &mut |node| {
                     if let Form::Ref(to) = node.form
                         && !std::mem::replace(&mut seen[to], true)
                     {
@@ -140,7 +160,25 @@ impl Shapes {
         let mut shapes = Shapes { defs };
         shapes.count();
         shapes.inline();
+        shapes.label();
         shapes
+    }
+
+    /// Labels the unions that need it.
+    fn label(&mut self) {
+        for index in 0..self.defs.len() {
+            // Taken out to be changed: the others are still whole, and no label depends on another.
+            let mut node = self.defs[index].node.clone();
+            self.label_in(&mut node);
+            self.defs[index].node = node;
+        }
+    }
+
+    fn label_in(&self, node: &mut Node) {
+        if let Form::Union(branches) = &node.form {
+            node.labels = labels(self, branches);
+        }
+        children(node, &mut |child| self.label_in(child));
     }
 
     /// Counts the references to what the root reaches.
@@ -184,7 +222,7 @@ impl Shapes {
             let def = std::mem::take(&mut self.defs[to].node);
             node.note = both(node.note.take(), def.note);
             node.form = def.form;
-            node.rules = def.rules;
+            node.rules = std::mem::take(&mut node.rules).and(def.rules);
         }
         children(node, &mut |child| self.inline_into(child));
     }
@@ -192,13 +230,21 @@ impl Shapes {
 
 /// Calls `visit` for the node and all below it.
 fn walk(node: &Node, visit: &mut impl FnMut(&Node)) {
+    walk_through(node, &|_| true, visit);
+}
+
+/// Calls `visit` for the node and all below it, properties that do not `count` aside.
+fn walk_through(node: &Node, counts: &impl Fn(&Field) -> bool, visit: &mut impl FnMut(&Node)) {
     visit(node);
     match &node.form {
-        Form::List(item) => walk(item, visit),
-        Form::Tuple(nodes) | Form::Union(nodes) => nodes.iter().for_each(|node| walk(node, visit)),
+        Form::List(item) => walk_through(item, counts, visit),
+        Form::Tuple(nodes) | Form::Union(nodes) => {
+            nodes.iter().for_each(|node| walk_through(node, counts, visit));
+        }
         Form::Object(object) => {
-            object.fields.iter().for_each(|field| walk(&field.node, visit));
-            object.rest.iter().for_each(|rest| walk(&rest.node, visit));
+            let fields = object.fields.iter().filter(|field| counts(field));
+            fields.for_each(|field| walk_through(&field.node, counts, visit));
+            object.rest.iter().for_each(|rest| walk_through(&rest.node, counts, visit));
         }
         _ => {}
     }

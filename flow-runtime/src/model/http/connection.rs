@@ -17,6 +17,9 @@ use crate::model::{LimitScope, ModelError, provider};
 
 /// How long a connection may take to stand.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How often an HTTP/2 connection with requests on it is asked whether it lives, and how long it may take to say so.
+const HTTP2_PING: Duration = Duration::from_secs(20);
+const HTTP2_PONG: Duration = Duration::from_secs(10);
 
 /// Gives the key of one request.
 pub(in crate::model) type Auth =
@@ -138,10 +141,10 @@ macro_rules! connection_methods {
             self
         }
 
-        /// How long the first byte of an answer may take to come; 60 s by default. A provider sends it when the whole reply
-        /// is there, so a model that thinks for minutes needs more, and so does its step's `timeout`.
+        /// How long the first byte of an answer may take to come. A provider sends it when the whole reply is there, so by
+        /// default it is half of the attempt's `timeout`, and 60 s at least.
         pub fn first_byte_timeout(mut self, timeout: std::time::Duration) -> Self {
-            self.connection.patience.first_byte = timeout;
+            self.connection.patience.first_byte = Some(timeout);
             self
         }
 
@@ -316,6 +319,9 @@ fn new_client(loopback: bool, proxy: Option<SecretString>) -> Result<Client, Cli
         .connect_timeout(CONNECT_TIMEOUT)
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
+        // A connection that many requests share and that has died without a word is noticed, and not used again.
+        .http2_keep_alive_interval(HTTP2_PING)
+        .http2_keep_alive_timeout(HTTP2_PONG)
         // Whatever features of reqwest a program turns on: what is asked for stays the same.
         .no_gzip()
         .no_brotli()

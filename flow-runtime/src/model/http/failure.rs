@@ -4,7 +4,6 @@
 //! is shown as it came, and the status decides.
 
 use std::borrow::Cow;
-use std::time::SystemTime;
 
 use reqwest::StatusCode;
 use serde_json::Value;
@@ -148,7 +147,7 @@ impl RateLimits {
     /// assert_eq!(limits.tokens.reset, Some(Duration::from_secs(390)));
     /// ```
     pub fn from_http<'h>(header: impl Fn(&str) -> Option<&'h str>) -> RateLimits {
-        Headers(header).limits(SystemTime::now())
+        Headers(header).limits()
     }
 }
 
@@ -158,7 +157,6 @@ pub(super) fn of<'h>(
     headers: &Headers<impl Fn(&str) -> Option<&'h str>>,
     body: &[u8],
 ) -> ModelError {
-    let now = SystemTime::now();
     let mut said = Said::read(&String::from_utf8_lossy(body));
     if said.message.is_empty() {
         let reason = StatusCode::from_u16(status).ok().and_then(|code| code.canonical_reason());
@@ -181,12 +179,12 @@ pub(super) fn of<'h>(
     error
         .with_status(status)
         .with_should_retry(should_retry)
-        .with_retry_after(headers.retry_after(now))
-        .with_limits(headers.limits(now))
+        .with_retry_after(headers.retry_after())
+        .with_limits(headers.limits())
 }
 
 /// The error that the `error` member of a successful answer stands for. Its own code or type takes the status' place.
-pub(super) fn inside(error: &str) -> ModelError {
+pub(in crate::model) fn inside(error: &str) -> ModelError {
     let mut said = Said::read(error);
     if said.message.is_empty() {
         said.message = "the provider sent an error without words in place of a reply".to_owned();

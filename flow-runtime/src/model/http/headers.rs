@@ -17,9 +17,16 @@ impl<'h, F: Fn(&str) -> Option<&'h str>> Headers<F> {
         (self.0)(name).map(str::trim)
     }
 
+    /// When the answer was made, by the provider's clock, since its dates are that clock's as well; by ours if it does not say.
+    fn now(&self) -> SystemTime {
+        self.get("date")
+            .and_then(|date| httpdate::parse_http_date(date).ok())
+            .unwrap_or_else(SystemTime::now)
+    }
+
     /// How long the provider asks us to wait: `retry-after-ms`, else `retry-after` in seconds, else as a date. What is not
     /// a time to come is ignored.
-    pub(super) fn retry_after(&self, now: SystemTime) -> Option<Duration> {
+    pub(super) fn retry_after(&self) -> Option<Duration> {
         let number = |text: &str| text.parse::<f64>().ok();
         if let Some(found) =
             self.get("retry-after-ms").and_then(number).and_then(|ms| wait(ms / 1e3))
@@ -31,7 +38,7 @@ impl<'h, F: Fn(&str) -> Option<&'h str>> Headers<F> {
             Some(seconds) => wait(seconds),
             None => {
                 let date = httpdate::parse_http_date(after).ok()?;
-                let wait = date.duration_since(now).ok()?;
+                let wait = date.duration_since(self.now()).ok()?;
                 (!wait.is_zero()).then_some(wait.min(LONGEST))
             }
         }
@@ -47,19 +54,17 @@ impl<'h, F: Fn(&str) -> Option<&'h str>> Headers<F> {
     }
 
     /// What is left of the limits: OpenAI's headers, else Anthropic's. Azure says -1 where it does not know.
-    pub(super) fn limits(&self, now: SystemTime) -> RateLimits {
+    pub(super) fn limits(&self) -> RateLimits {
         let limits = RateLimits {
             requests: self.window(
                 "x-ratelimit-limit-requests",
                 "x-ratelimit-remaining-requests",
                 "x-ratelimit-reset-requests",
-                now,
             ),
             tokens: self.window(
                 "x-ratelimit-limit-tokens",
                 "x-ratelimit-remaining-tokens",
                 "x-ratelimit-reset-tokens",
-                now,
             ),
             ..RateLimits::default()
         };
@@ -71,34 +76,30 @@ impl<'h, F: Fn(&str) -> Option<&'h str>> Headers<F> {
                 "anthropic-ratelimit-requests-limit",
                 "anthropic-ratelimit-requests-remaining",
                 "anthropic-ratelimit-requests-reset",
-                now,
             ),
             tokens: self.window(
                 "anthropic-ratelimit-tokens-limit",
                 "anthropic-ratelimit-tokens-remaining",
                 "anthropic-ratelimit-tokens-reset",
-                now,
             ),
             input_tokens: self.window(
                 "anthropic-ratelimit-input-tokens-limit",
                 "anthropic-ratelimit-input-tokens-remaining",
                 "anthropic-ratelimit-input-tokens-reset",
-                now,
             ),
             output_tokens: self.window(
                 "anthropic-ratelimit-output-tokens-limit",
                 "anthropic-ratelimit-output-tokens-remaining",
                 "anthropic-ratelimit-output-tokens-reset",
-                now,
             ),
         }
     }
 
-    fn window(&self, limit: &str, remaining: &str, reset: &str, now: SystemTime) -> Window {
+    fn window(&self, limit: &str, remaining: &str, reset: &str) -> Window {
         Window {
             limit: self.count(limit),
             remaining: self.count(remaining),
-            reset: self.reset(reset, now),
+            reset: self.reset(reset),
         }
     }
 
@@ -106,11 +107,11 @@ impl<'h, F: Fn(&str) -> Option<&'h str>> Headers<F> {
         self.get(name)?.parse().ok()
     }
 
-    fn reset(&self, name: &str, now: SystemTime) -> Option<Duration> {
+    fn reset(&self, name: &str) -> Option<Duration> {
         let text = self.get(name)?;
         span(text).or_else(|| {
             // One that has passed is a limit that is whole again.
-            Some(date(text)?.duration_since(now).unwrap_or_default().min(LONGEST))
+            Some(date(text)?.duration_since(self.now()).unwrap_or_default().min(LONGEST))
         })
     }
 }
@@ -245,11 +246,12 @@ mod tests {
 
     #[test]
     fn a_reset_that_is_a_date_counts_from_the_answer() {
-        let headers = Headers(|name: &str| {
-            (name == "anthropic-ratelimit-tokens-reset").then_some("2026-11-25T22:53:30Z")
+        let headers = Headers(|name: &str| match name {
+            "date" => Some("Wed, 25 Nov 2026 22:53:00 GMT"),
+            "anthropic-ratelimit-tokens-reset" => Some("2026-11-25T22:53:30Z"),
+            _ => None,
         });
-        let limits = headers.limits(at("Wed, 25 Nov 2026 22:53:00 GMT"));
-        assert_eq!(limits.tokens.reset, Some(Duration::from_secs(30)));
+        assert_eq!(headers.limits().tokens.reset, Some(Duration::from_secs(30)));
     }
 
     #[test]

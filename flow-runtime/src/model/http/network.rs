@@ -14,8 +14,8 @@ pub(super) fn not_answered(error: reqwest::Error) -> ModelError {
     } else if error.is_builder() {
         (ModelErrorKind::Rejected, "the request cannot be sent")
     } else if error.is_timeout() && !error.is_connect() {
-        // Only a client that the user gave has such a timeout. The request went out: it may be billed.
-        (ModelErrorKind::Silent, "the client's own timeout ended the request")
+        // The connection's own, or that of a client that the user gave. The request went out: it may be billed.
+        (ModelErrorKind::Silent, "the request timed out")
     } else {
         (ModelErrorKind::Connect, "no answer from the provider")
     };
@@ -26,7 +26,7 @@ pub(super) fn not_answered(error: reqwest::Error) -> ModelError {
 pub(super) fn broken_off(error: reqwest::Error) -> ModelError {
     let error = error.without_url();
     let (kind, what) = match error.is_timeout() {
-        true => (ModelErrorKind::Silent, "the client's own timeout ended the reply"),
+        true => (ModelErrorKind::Silent, "the reply timed out"),
         false if is_garbled(&error) => (ModelErrorKind::Malformed, "the reply cannot be read"),
         false => (ModelErrorKind::Interrupted, "the reply broke off"),
     };

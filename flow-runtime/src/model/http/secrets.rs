@@ -24,8 +24,8 @@ impl Secrets {
         let escaped = serde_json::Value::from(secret).to_string();
         let mut forms = vec![
             secret.to_owned(),
-            percent_encoded(secret),
-            percent_encoded(secret).to_lowercase(),
+            percent_encoded(secret, false),
+            percent_encoded(secret, true),
             escaped[1..escaped.len() - 1].to_owned(),
         ];
         for offset in 0..3 {
@@ -58,14 +58,15 @@ impl Secrets {
     }
 }
 
-/// The secret as it stands in a URL.
-fn percent_encoded(secret: &str) -> String {
+/// The secret as it stands in a URL, with digits in upper or lower case.
+fn percent_encoded(secret: &str, lower: bool) -> String {
     let mut encoded = String::with_capacity(secret.len());
     for byte in secret.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
                 encoded.push(byte.into());
             }
+            _ if lower => encoded.push_str(&format!("%{byte:02x}")),
             _ => encoded.push_str(&format!("%{byte:02X}")),
         }
     }
@@ -86,7 +87,7 @@ fn in_base64(secret: &str, offset: usize) -> [String; 2] {
 mod tests {
     use super::*;
 
-    const SECRET: &str = "sk-canary/+0123\u{e4}\"456789";
+    const SECRET: &str = "sk-Canary/+0123\u{e4}\"456789";
 
     fn hidden(text: String) -> String {
         let mut secrets = Secrets::default();
@@ -97,7 +98,9 @@ mod tests {
     #[test]
     fn a_secret_is_hidden_in_every_form_and_the_rest_of_the_text_stays() {
         let json = serde_json::Value::from(SECRET).to_string();
-        for form in [SECRET, &percent_encoded(SECRET), &percent_encoded(SECRET).to_lowercase()] {
+        let encoded = "sk-Canary%2F%2B0123%C3%A4%22456789";
+        let lower = "sk-Canary%2f%2b0123%c3%a4%22456789";
+        for form in [SECRET, encoded, lower] {
             assert_eq!(hidden(format!("the key {form} is wrong")), "the key [key] is wrong");
         }
         assert_eq!(hidden(json), "\"[key]\"");
@@ -118,7 +121,7 @@ mod tests {
 
     #[test]
     fn the_beginning_of_a_secret_where_a_text_was_cut_off_is_hidden() {
-        assert_eq!(hidden("no access with sk-can".to_owned()), "no access with [key]");
+        assert_eq!(hidden("no access with sk-Can".to_owned()), "no access with [key]");
         assert_eq!(hidden("sk- is how keys begin".to_owned()), "sk- is how keys begin");
     }
 }

@@ -2,8 +2,9 @@
 
 use fastrand::Rng;
 
+use super::pattern;
 use crate::schema::Json;
-use crate::schema::rules::{Rules, range};
+use crate::schema::rules::{Pattern, Rules, range};
 use crate::schema::shape::{Form, Node, Object, Shapes};
 
 /// Below this depth a document takes the shortest way to its end.
@@ -129,10 +130,12 @@ impl Maker<'_> {
     }
 
     fn key(&mut self, rules: &Rules) -> String {
-        match rules.pattern.as_deref() {
+        match rules.pattern.as_ref().map(Pattern::source) {
             // The patterns that maps with integer keys have.
             Some(r"^\d+$" | r"^-?\d+$") => self.rng.u8(1..=99).to_string(),
-            _ => self.rng.choice(WORDS).unwrap_or("key").to_owned(),
+            _ => self
+                .matching(rules)
+                .unwrap_or_else(|| self.rng.choice(WORDS).unwrap_or("key").to_owned()),
         }
     }
 
@@ -201,6 +204,9 @@ impl Maker<'_> {
     }
 
     fn string(&mut self, rules: &Rules, name: &str) -> String {
+        if let Some(made) = self.matching(rules) {
+            return made;
+        }
         if let Some(made) = rules.format.as_deref().and_then(|format| self.formatted(format)) {
             return made;
         }
@@ -217,6 +223,12 @@ impl Maker<'_> {
         // No blank at the end, unless it is needed for the length.
         let trimmed = cut.trim_end();
         if trimmed.chars().count() >= min { trimmed.to_owned() } else { cut.replace(' ', "x") }
+    }
+
+    /// A text for the pattern, if there is one, that is within the other rules if that can be.
+    fn matching(&mut self, rules: &Rules) -> Option<String> {
+        let made = pattern::text(rules.pattern.as_ref()?, self.rng, |text| rules.takes(text));
+        made.or_else(|| pattern::text(rules.pattern.as_ref()?, self.rng, |_| true))
     }
 
     /// Words in number after the property's name.

@@ -1,0 +1,476 @@
+//! Brings a document that was read loosely into the form of its type: the type's own JSON, or why it cannot be had.
+//!
+//! Both the dialect's form and the type's own are taken. Every departure is a [`Repair`] that the policy has to allow; what would
+//! have to be made up is a [`Misfit`].
+
+use std::borrow::Cow;
+
+use serde::de::IgnoredAny;
+
+use super::loose::tree::{Kind, Marks, Tree};
+use super::repair::{Repair, RepairKind, Repairs};
+use super::{cut, key_step};
+use crate::schema::shape::{Form, Node, Object, Shapes};
+use crate::schema::{Fault, ROOT, Subset, describe, is_wrapped};
+
+mod list;
+mod number;
+mod object;
+mod scalar;
+mod union;
+mod word;
+
+/// A document in the type's own JSON, and what that took.
+pub(super) struct Repaired {
+    pub(super) own: String,
+    pub(super) repairs: Vec<Repair>,
+}
+
+/// Why a document has no reading that is sure.
+#[derive(Debug)]
+pub(super) struct Misfit {
+    pub(super) fault: Fault,
+    pub(super) sort: MisfitSort,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MisfitSort {
+    /// The document is not JSON, and may not be taken for what it is nearly.
+    Syntax,
+    /// It does not have the form.
+    Shape,
+    /// It was cut off.
+    CutOff,
+    /// It says two things, or one that its type would pass over.
+    Contradiction,
+}
+
+pub(super) type Fit = Result<(), Box<Misfit>>;
+
+/// How deep forms and documents may nest together, as in [`Codec`](crate::schema::Codec).
+const DEPTH: usize = 600;
+
+/// How many repairs a reply may need.
+const MOST_REPAIRS: usize = 10_000;
+
+/// One pass over a document.
+pub(super) struct Coercion<'a, 't> {
+    shapes: &'a Shapes,
+    /// The dialect that was asked for; `None` for the type's own JSON.
+    subset: Option<&'static Subset>,
+    tree: &'a Tree<'t>,
+    policy: Repairs,
+    /// Whether the document is the only one of the reply.
+    is_alone: bool,
+    is_typed: bool,
+    own: String,
+    repairs: Vec<Repair>,
+    path: Vec<Step<'a>>,
+    depth: usize,
+    /// How many values may still be looked at: unions that cannot be told apart must not make reading take forever.
+    work: usize,
+    /// How many properties the form does not name.
+    strangers: usize,
+}
+
+/// A step of a path.
+enum Step<'a> {
+    Name(Cow<'a, str>),
+    Index(usize),
+}
+
+/// Where a pass stood: what failed after it is taken back.
+#[derive(Clone, Copy)]
+struct Point {
+    own: usize,
+    repairs: usize,
+    strangers: usize,
+}
+
+/// What a document is read along.
+pub(super) struct Along<'a> {
+    pub(super) shapes: &'a Shapes,
+    pub(super) subset: Option<&'static Subset>,
+    pub(super) policy: Repairs,
+    pub(super) is_alone: bool,
+    /// Whether a Rust type reads the document: it may have larger integers than a JSON value.
+    pub(super) is_typed: bool,
+}
+
+/// The type's own JSON of a document.
+pub(super) fn coerce<'a>(along: &Along<'a>, tree: &'a Tree<'_>) -> Result<Repaired, Box<Misfit>> {
+    let mut pass = Coercion {
+        shapes: along.shapes,
+        subset: along.subset,
+        tree,
+        policy: along.policy,
+        is_alone: along.is_alone,
+        is_typed: along.is_typed,
+        own: String::with_capacity(tree.size()),
+        repairs: Vec::new(),
+        path: Vec::new(),
+        depth: 0,
+        work: tree.len().saturating_mul(64).saturating_add(4096),
+        strangers: 0,
+    };
+    pass.root()?;
+    Ok(Repaired { own: pass.own, repairs: pass.repairs })
+}
+
+impl<'a, 't> Coercion<'a, 't> {
+    fn root(&mut self) -> Fit {
+        let shapes = self.shapes;
+        let root = shapes.root();
+        if !self.subset.is_some_and(|subset| is_wrapped(shapes, subset)) {
+            return self.node(root, Tree::ROOT);
+        }
+        // The dialect has the value in an object, the type's own form is without it: a map may be either.
+        match self.only_member(Tree::ROOT) {
+            Some((key, value)) if self.tree.raw(key) == ROOT => {
+                let start = self.point();
+                self.lexical(Tree::ROOT)?;
+                self.lexical(key)?;
+                let wrapped = self.within(Step::Name(ROOT.into()), |pass| pass.node(root, value));
+                wrapped.or_else(|misfit| {
+                    self.back_to(start);
+                    self.node(root, Tree::ROOT).map_err(|_| misfit)
+                })
+            }
+            _ => self.node(root, Tree::ROOT),
+        }
+    }
+
+    fn node(&mut self, node: &'a Node, at: usize) -> Fit {
+        if self.work == 0 || self.depth > DEPTH {
+            return Err(self.misfit("has too many readings, or nests too deep".to_owned()));
+        }
+        self.work -= 1;
+        self.depth += 1;
+        let fit = self.form(node, at);
+        self.depth -= 1;
+        fit
+    }
+
+    fn form(&mut self, node: &'a Node, at: usize) -> Fit {
+        match &node.form {
+            Form::Ref(to) => {
+                let shapes = self.shapes;
+                return self.node(shapes.def(*to), at);
+            }
+            Form::Union(branches) => return self.union(node, branches, at),
+            _ => self.lexical(at)?,
+        }
+        if self.tree.kind(at) == Kind::Object
+            && object::may_be_wrapped(&node.form)
+            && let Some((key, value)) = self.unwrapped(at)
+        {
+            let name = self.key_said(key)?;
+            self.repair(RepairKind::Wrapping, node, at, "what it holds")?;
+            return self.within(Step::Name(name), |pass| pass.node(node, value));
+        }
+        match &node.form {
+            Form::Any if self.turns(node) => self.json_in_text(at),
+            Form::Any => self.any(at),
+            Form::Null => self.null(node, at),
+            Form::Bool => self.boolean(node, at),
+            Form::Integer | Form::Number => self.number(node, at),
+            Form::Text => self.text(node, at),
+            Form::Enum(choices) => self.choice(node, choices, at),
+            Form::List(item) => self.list(node, item, at),
+            Form::Tuple(nodes) => self.tuple(node, nodes, at),
+            Form::Object(map) if map.is_map() => self.map(node, map, at),
+            Form::Object(object) => self.object(node, object, at),
+            Form::Never | Form::Ref(_) | Form::Union(_) => Err(self.expected(node, at)),
+        }
+    }
+
+    /// What has to be repaired of a token, whatever the type.
+    fn lexical(&mut self, at: usize) -> Fit {
+        let marks = self.tree.marks(at);
+        if marks == Marks::NONE {
+            return Ok(());
+        }
+        if marks.has(Marks::CUT) && matches!(self.tree.kind(at), Kind::Bare | Kind::List) {
+            return Err(self.cut_off());
+        }
+        for kind in marks.repairs() {
+            if !self.policy.allow(kind) {
+                return Err(self.syntax(kind));
+            }
+            let raw = self.tree.raw(at);
+            self.record(kind, raw, "JSON")?;
+        }
+        Ok(())
+    }
+
+    /// What a scalar or a key says.
+    fn said(&mut self, at: usize) -> Result<Cow<'t, str>, Box<Misfit>> {
+        if self.tree.kind(at) == Kind::Bare {
+            return Ok(Cow::Borrowed(self.tree.raw(at)));
+        }
+        let said = self.tree.said(at).map_err(|problem| self.syntax_fault(problem.to_owned()))?;
+        for (is_odd, kind) in
+            [(said.apostrophe, RepairKind::Newline), (said.odd_backslash, RepairKind::Backslash)]
+        {
+            if is_odd {
+                if !self.policy.allow(kind) {
+                    return Err(self.syntax(kind));
+                }
+                self.record(kind, self.tree.raw(at), &said.text)?;
+            }
+        }
+        Ok(said.text)
+    }
+
+    /// Makes a repair, if the policy allows it.
+    fn repair(&mut self, kind: RepairKind, node: &Node, at: usize, to: &str) -> Fit {
+        if !self.policy.allow(kind) {
+            return Err(self.expected(node, at));
+        }
+        self.record(kind, self.tree.raw(at), to)
+    }
+
+    fn record(&mut self, kind: RepairKind, from: &str, to: &str) -> Fit {
+        if self.repairs.len() == MOST_REPAIRS {
+            return Err(self.syntax_fault(format!("would take more than {MOST_REPAIRS} repairs")));
+        }
+        let path = self.path();
+        self.repairs.push(Repair { path, kind, from: cut(from), to: cut(to) });
+        Ok(())
+    }
+
+    fn is_scalar(&self, at: usize) -> bool {
+        matches!(self.tree.kind(at), Kind::Quoted | Kind::Bare)
+    }
+
+    /// The member of an object that has only one.
+    fn only_member(&self, at: usize) -> Option<(usize, usize)> {
+        if self.tree.kind(at) != Kind::Object {
+            return None;
+        }
+        let mut members = self.tree.members(at);
+        members.next().filter(|_| members.next().is_none())
+    }
+
+    fn within<T>(&mut self, step: Step<'a>, run: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step);
+        let result = run(self);
+        self.path.pop();
+        result
+    }
+
+    fn point(&self) -> Point {
+        let (own, repairs) = (self.own.len(), self.repairs.len());
+        Point { own, repairs, strangers: self.strangers }
+    }
+
+    fn back_to(&mut self, point: Point) {
+        self.own.truncate(point.own);
+        self.repairs.truncate(point.repairs);
+        self.strangers = point.strangers;
+    }
+
+    fn path(&self) -> String {
+        let mut path = "$".to_owned();
+        for step in &self.path {
+            match step {
+                Step::Name(name) => path.push_str(&key_step(name)),
+                Step::Index(index) => path.push_str(&format!("[{index}]")),
+            }
+        }
+        path
+    }
+
+    fn misfit(&self, problem: String) -> Box<Misfit> {
+        let fault = Fault { path: self.path(), problem };
+        Box::new(Misfit { fault, sort: MisfitSort::Shape })
+    }
+
+    fn contradiction(&self, problem: String) -> Box<Misfit> {
+        Box::new(Misfit { sort: MisfitSort::Contradiction, ..*self.misfit(problem) })
+    }
+
+    fn syntax_fault(&self, problem: String) -> Box<Misfit> {
+        Box::new(Misfit { sort: MisfitSort::Syntax, ..*self.misfit(problem) })
+    }
+
+    /// A repair of the text that the policy does not allow.
+    fn syntax(&self, kind: RepairKind) -> Box<Misfit> {
+        let problem = match kind {
+            RepairKind::Comment => "has a comment in it: leave comments out",
+            RepairKind::Comma => "has a comma too many or too few",
+            RepairKind::Quotes => "has to be in double quotes",
+            RepairKind::Newline => "has a raw line break or control character in a text: write \\n",
+            RepairKind::InnerQuotes => {
+                "has quotes within a text that are not escaped: write \\\" for each of them"
+            }
+            RepairKind::Backslash => "has a backslash that is not escaped: write \\\\ for it",
+            _ => "has no closing bracket",
+        };
+        self.syntax_fault(problem.to_owned())
+    }
+
+    fn cut_off(&self) -> Box<Misfit> {
+        let problem = "is cut off".to_owned();
+        Box::new(Misfit { sort: MisfitSort::CutOff, ..*self.misfit(problem) })
+    }
+
+    fn expected(&self, node: &Node, at: usize) -> Box<Misfit> {
+        let expected = describe(self.shapes, self.subset, node);
+        self.misfit(format!("must be {expected}, not {}", self.shown(at)))
+    }
+
+    /// What stands there, in a few words.
+    fn shown(&self, at: usize) -> String {
+        match self.tree.kind(at) {
+            Kind::Quoted => format!("the string {:?}", cut(self.tree.raw(at))),
+            Kind::Bare
+                if number::is_json_number(self.tree.raw(at))
+                    || scalar::is_literal(self.tree.raw(at)) =>
+            {
+                cut(self.tree.raw(at))
+            }
+            Kind::Bare => format!("the text {:?}", cut(self.tree.raw(at))),
+            Kind::List => format!("a list of {}", self.tree.items(at).count()),
+            Kind::Object => {
+                let names = self.tree.members(at).take(4);
+                let names: Vec<String> =
+                    names.map(|(key, _)| format!("`{}`", cut(self.tree.raw(key)))).collect();
+                match names.len() {
+                    0 => "an empty object".to_owned(),
+                    _ => format!("an object with {}", names.join(", ")),
+                }
+            }
+        }
+    }
+
+    /// Whether a form is another one in the dialect.
+    fn turns(&self, node: &Node) -> bool {
+        self.subset.is_some_and(|subset| subset.turns(node))
+    }
+
+    /// A string that holds JSON, which stands for any JSON in a dialect; or the JSON itself.
+    fn json_in_text(&mut self, at: usize) -> Fit {
+        if self.tree.kind(at) == Kind::Quoted {
+            let text = self.said(at)?;
+            if serde_json::from_str::<IgnoredAny>(&text).is_ok() {
+                self.own.push_str(text.trim());
+                return Ok(());
+            }
+        }
+        self.any(at)
+    }
+
+    /// Any JSON.
+    fn any(&mut self, at: usize) -> Fit {
+        match self.tree.kind(at) {
+            Kind::Quoted => {
+                let text = self.said(at)?;
+                self.push_text(&text);
+                Ok(())
+            }
+            Kind::Bare => self.any_bare(at),
+            Kind::List => {
+                let tree = self.tree;
+                self.own.push('[');
+                for (index, item) in tree.items(at).enumerate() {
+                    self.comma(index);
+                    self.within(Step::Index(index), |pass| pass.any_node(item))?;
+                }
+                self.own.push(']');
+                Ok(())
+            }
+            Kind::Object => {
+                if self.tree.marks(at).has(Marks::CUT) {
+                    return Err(self.cut_off());
+                }
+                self.own.push('{');
+                let mut seen = std::collections::HashMap::new();
+                let tree = self.tree;
+                for (index, (key, value)) in tree.members(at).enumerate() {
+                    let name = self.key_said(key)?;
+                    if let Some(first) = seen.insert(name.clone(), value) {
+                        self.repeated(&name, first, value)?;
+                        continue;
+                    }
+                    self.comma(index);
+                    self.push_key(&name);
+                    self.within(Step::Name(name), |pass| pass.any_node(value))?;
+                }
+                self.own.push('}');
+                Ok(())
+            }
+        }
+    }
+
+    /// Any JSON, below the level of the form.
+    fn any_node(&mut self, at: usize) -> Fit {
+        if self.depth > DEPTH {
+            return Err(self.misfit("nests too deep".to_owned()));
+        }
+        self.depth += 1;
+        let fit = self.lexical(at).and_then(|()| self.any(at));
+        self.depth -= 1;
+        fit
+    }
+
+    /// What a key says; one in other quotes than JSON's, or in none, is repaired.
+    fn key_said(&mut self, key: usize) -> Result<Cow<'a, str>, Box<Misfit>>
+    where
+        't: 'a,
+    {
+        self.lexical(key)?;
+        self.said(key)
+    }
+
+    /// A key that was there before: what it says twice must be the same.
+    fn repeated(&mut self, name: &str, first: usize, second: usize) -> Fit {
+        let (a, b) = (self.tree.raw(first), self.tree.raw(second));
+        let is_same = a == b && self.tree.kind(first) == self.tree.kind(second);
+        if !is_same || !self.policy.allow(RepairKind::Repeated) {
+            return Err(self.contradiction(format!("has the key {:?} twice", cut(name))));
+        }
+        self.record(RepairKind::Repeated, name, b)
+    }
+
+    /// The comma before all items but the first.
+    fn comma(&mut self, index: usize) {
+        if index > 0 {
+            self.own.push(',');
+        }
+    }
+
+    fn push_key(&mut self, name: &str) {
+        self.push_text(name);
+        self.own.push(':');
+    }
+
+    fn push_text(&mut self, text: &str) {
+        self.own.push('"');
+        let mut from = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            let escape = match byte {
+                b'"' => "\\\"",
+                b'\\' => "\\\\",
+                b'\n' => "\\n",
+                0..0x20 => {
+                    self.own.push_str(&text[from..at]);
+                    self.own.push_str(&format!("\\u{byte:04x}"));
+                    from = at + 1;
+                    continue;
+                }
+                _ => continue,
+            };
+            self.own.push_str(&text[from..at]);
+            self.own.push_str(escape);
+            from = at + 1;
+        }
+        self.own.push_str(&text[from..]);
+        self.own.push('"');
+    }
+}
+
+/// Whether an object of this form is one of a key and its value.
+fn is_pair(object: &Object) -> bool {
+    matches!(&object.fields[..], [key, value] if key.name == "key" && value.name == "value")
+}
