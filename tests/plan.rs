@@ -237,7 +237,8 @@ fn what_is_set_on_a_call_counts_and_what_cannot_be_seen_is_no_bound() {
             let two = write(&one).attempts(5).max_tokens(7).model("other")?;
             let three = write(&one).attempts(often)?;
             let four = careful(&one)?;
-            [two, three, four].concat()
+            let five = { write(&one).attempts(9) }?;
+            [two, three, four, five].concat()
         }
     }
     let plan = set("mail".into(), 2).plan(&runtime()).unwrap();
@@ -245,12 +246,14 @@ fn what_is_set_on_a_call_counts_and_what_cannot_be_seen_is_no_bound() {
     assert_eq!((two.calls, two.output_tokens), (Some(5), Some(7 + 4 * 14)));
     assert_eq!(calls(&plan, "set/three"), None);
     assert_eq!(calls(&plan, "set/four"), None);
+    assert_eq!(calls(&plan, "set/five"), None);
     let causes: Vec<&str> = plan.no_bound.iter().map(|none| &*none.why).collect();
     assert_eq!(
         causes,
         [
             "`.attempts(…)` is set to something computed",
-            "`careful` makes the call, and may set anything on it"
+            "`careful` makes the call, and may set anything on it",
+            "`write` makes the call, and may set anything on it",
         ]
     );
 }

@@ -142,7 +142,7 @@ pub(crate) struct FlowAct {
 pub(crate) struct StepAct {
     pub(crate) info: &'static StepInfo,
     pub(crate) path: String,
-    /// The name that is called.
+    /// The name that is called, or that of the step.
     pub(crate) callee: &'static str,
     /// Whether that is the step's own name, so that all that is set on the call is known.
     pub(crate) is_direct: bool,

@@ -91,7 +91,8 @@ impl<T, F: FlowDef> Flow<'_, T, F> {
     /// where these do not suffice, there is no bound, and [`Plan::no_bound`] names the remedy.
     ///
     /// No run exceeds a bound: an attempt is a request that was sent and not turned away, a prompt has a token for each byte of
-    /// its text at most, and of a `match` the dearest arm counts. What a provider adds to a prompt by itself is not in it.
+    /// its text at most, and of a `match` the dearest arm counts. What a provider adds to a prompt by itself is not in it, nor
+    /// is what a function sets on a call that it makes, if the function has the step's own name.
     ///
     /// # Errors
     /// [`Error`], if the run could not start because a model or a resource is missing, or if plain Rust fails on these inputs.

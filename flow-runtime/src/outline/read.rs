@@ -151,9 +151,11 @@ impl Reader<'_> {
         match self.sites.get(site as usize)?.seen {
             Seen::Plain => None,
             Seen::Step { info, type_name } => {
-                let own = type_name.rsplit("::").next().unwrap_or_default();
-                let own = own.split('<').next().unwrap_or_default();
+                let own = type_name.split('<').next().unwrap_or_default();
+                let own = own.rsplit("::").next().unwrap_or_default();
                 let is_direct = own.strip_prefix("r#").unwrap_or(own) == callee;
+                // What is no plain call has no name of its own.
+                let callee = if callee.is_empty() { info.name } else { callee };
                 Some(Act::Step(StepAct { info, path, callee, is_direct, set }))
             }
             Seen::Flow { info, id, look } => {
