@@ -271,12 +271,12 @@ output: if after <n
 flow! { fn piped = <String -> String> words => (joined, counted) => both; }
 
 #[step]
-async fn joined(words: &Vec<String>) -> String {
+async fn joined(words: &[String]) -> String {
     words.join(" ")
 }
 
 #[step]
-async fn counted(words: &Vec<String>) -> usize {
+async fn counted(words: &[String]) -> usize {
     words.len()
 }
 
