@@ -218,3 +218,50 @@ async fn a_prompts_own_form_may_be_wrapped_in_words() {
     let error = rate().attempts(1).run(&rt).await.unwrap_err();
     assert!(error.to_string().contains("from 0 to 255, not 300"), "{error}");
 }
+
+#[contract]
+struct Labelled {
+    #[serde(alias = "label", alias = "title")]
+    name: String,
+    #[serde(default, alias = "n")]
+    count: u8,
+}
+
+#[contract]
+#[serde(tag = "kind")]
+enum Tagged {
+    #[serde(alias = "single")]
+    One { size: u8 },
+    #[serde(alias = "none")]
+    Nothing,
+}
+
+#[contract]
+enum Outside {
+    #[serde(alias = "single")]
+    One(u8),
+    /// None of it.
+    #[serde(alias = "none")]
+    Nothing,
+}
+
+#[test]
+fn aliases_are_read_and_never_sent() {
+    let labelled: Labelled = flow::reply::parse(r#"{"title": "a", "n": 2}"#).unwrap();
+    assert_eq!((labelled.name.as_str(), labelled.count), ("a", 2));
+    let tagged: Tagged = flow::reply::parse(r#"{"kind": "single", "size": 1}"#).unwrap();
+    assert!(matches!(tagged, Tagged::One { size: 1 }));
+    let tagged: Tagged = flow::reply::parse(r#"{"kind": "none"}"#).unwrap();
+    assert!(matches!(tagged, Tagged::Nothing));
+    let outside: Outside = flow::reply::parse(r#"{"single": 1}"#).unwrap();
+    assert!(matches!(outside, Outside::One(1)));
+    assert!(matches!(flow::reply::parse(r#""none""#).unwrap(), Outside::Nothing));
+    let schemas = [Schema::of::<Labelled>(), Schema::of::<Tagged>(), Schema::of::<Outside>()];
+    for schema in schemas {
+        assert!(!schema.json().to_string().contains("x-flow"), "{schema:?}");
+        for dialect in ALL {
+            let sent = schema.wire(dialect).map(|wire| wire.schema.to_string()).unwrap_or_default();
+            assert!(!sent.contains("x-flow") && !sent.contains("single"), "{sent}");
+        }
+    }
+}

@@ -168,6 +168,7 @@ fn ollama_url(host: &str) -> String {
 mod tests {
     use super::{FromEnv, NoModel, from_env, ollama_url};
     use crate::model::Model;
+    use crate::schema::Dialect;
 
     fn found(variables: &[(&str, &str)]) -> Result<FromEnv, NoModel> {
         from_env(variables.iter().map(|(name, value)| (name.to_string(), value.to_string())))
@@ -200,6 +201,18 @@ mod tests {
         let said = default_of(&[("OLLAMA_HOST", "localhost")]);
         assert!(said.starts_with("OLLAMA_HOST is set, but which model to use is not"), "{said}");
         assert!(said.contains("FLOW_MODEL"), "{said}");
+    }
+
+    #[test]
+    fn each_provider_gets_schemas_in_its_dialect() {
+        let dialect = |key: &str, value: &str, model: &str| {
+            let found = found(&[(key, value), ("FLOW_MODEL", model)]);
+            found.unwrap_or_else(|error| panic!("{error}")).default.capabilities().dialect
+        };
+        assert_eq!(dialect("OPENAI_API_KEY", "k", "gpt-5-mini"), Dialect::OpenAiStrict);
+        assert_eq!(dialect("OPENAI_API_KEY", "k", "google/gemini-2.5-flash"), Dialect::Gemini);
+        assert_eq!(dialect("ANTHROPIC_API_KEY", "k", "claude-haiku-4-5"), Dialect::Anthropic);
+        assert_eq!(dialect("OLLAMA_HOST", "localhost", "qwen3:8b"), Dialect::Grammar);
     }
 
     #[test]
