@@ -204,7 +204,7 @@ macro_rules! kinds {
 kinds! {
     clean: 48,
     around: 54,
-    candidates: 37,
+    candidates: 39,
     reasoning: 29,
     syntax: 71,
     quotes: 45,

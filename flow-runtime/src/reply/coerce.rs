@@ -20,6 +20,8 @@ mod scalar;
 mod union;
 mod word;
 
+pub(super) use object::is_wrapper;
+
 /// A document in the type's own JSON, and what that took.
 pub(super) struct Repaired {
     pub(super) own: String,
@@ -88,6 +90,7 @@ struct Point {
 }
 
 /// What a document is read along.
+#[derive(Clone, Copy)]
 pub(super) struct Along<'a> {
     pub(super) shapes: &'a Shapes,
     pub(super) subset: Option<&'static Subset>,

@@ -40,7 +40,7 @@ pub(super) fn read(text: &str, at: usize) -> Read<'_> {
         text,
         bytes: text.as_bytes(),
         at,
-        tokens: Vec::with_capacity((text.len() - at) / 16 + 16),
+        tokens: Vec::with_capacity(((text.len() - at) / 8).min(4096) + 16),
         stack: Vec::new(),
         blank: 0..0,
     };
