@@ -190,7 +190,7 @@ impl<'a, 't> Coercion<'a, 't> {
     /// What has to be repaired of a token, whatever the type.
     fn lexical(&mut self, at: usize) -> Fit {
         let marks = self.tree.marks(at);
-        if marks == Marks::NONE {
+        if marks == Marks::NONE || marks == Marks::DIGITS {
             return Ok(());
         }
         if marks.has(Marks::CUT) && matches!(self.tree.kind(at), Kind::Bare | Kind::List) {

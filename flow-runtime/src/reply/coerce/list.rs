@@ -3,7 +3,7 @@
 use super::super::loose::tree::{Kind, Marks};
 use super::super::repair::RepairKind;
 use super::object::is_doubtful;
-use super::{Coercion, Fit, Step, is_pair, number, scalar};
+use super::{Coercion, Fit, Step, is_pair, scalar};
 use crate::schema::shape::{Form, Node};
 
 impl<'a> Coercion<'a, '_> {
@@ -23,13 +23,9 @@ impl<'a> Coercion<'a, '_> {
         self.own.push('[');
         for (index, token) in tree.items(at).enumerate() {
             self.comma(index);
-            let is_plain = tree.kind(token) == Kind::Bare
-                && tree.marks(token) == Marks::NONE
-                && tree.raw(token).len() <= digits
-                && number::is_json_integer(tree.raw(token))
-                && !tree.raw(token).starts_with('-');
-            if is_plain {
-                self.own.push_str(tree.raw(token));
+            let raw = tree.raw(token);
+            if tree.marks(token) == Marks::DIGITS && raw.len() <= digits {
+                self.own.push_str(raw);
             } else {
                 self.within(Step::Index(index), |pass| pass.node(item, token))?;
             }
