@@ -56,19 +56,22 @@ where
 {
     let read = |policy| parse_with::<T>(text, policy).ok();
     let (none, safe, all) = (read(Repairs::None), read(Repairs::Safe), read(Repairs::All));
-    if let Some(none) = &none {
+    let is_text = Schema::of::<T>().is_text();
+    if let Some(none) = none.as_ref().filter(|_| !is_text) {
         assert!(none.repairs.is_empty());
         assert_eq!(Some(&none.value), safe.as_ref().map(|safe| &safe.value));
     }
     if let Some(safe) = &safe {
         assert!(safe.repairs.iter().all(|repair| repair.kind.is_safe()));
-        assert_eq!(Some(&safe.value), all.as_ref().map(|all| &all.value));
+        // With more allowed there may be more readings, and so none.
+        if let Some(all) = &all {
+            assert_eq!(safe.value, all.value);
+        }
     }
-    if let Some(all) = &all
-        && !Schema::of::<T>().is_text()
-    {
+    if let Some(all) = all.filter(|_| !is_text) {
         let json = serde_json::to_string(&all.value).expect("JSON");
-        assert_eq!(parse_with::<T>(&json, Repairs::None).ok().map(|again| again.value).as_ref(), Some(&all.value));
+        let again = parse_with::<T>(&json, Repairs::None).ok().map(|again| again.value);
+        assert_eq!(again, Some(all.value));
     }
     let _ = decode_with::<T>(text, &Schema::of::<T>(), Dialect::OpenAiStrict, Repairs::All);
 }

@@ -20,6 +20,8 @@ mod scalar;
 mod union;
 mod word;
 
+pub(super) use object::is_wrapper;
+
 /// A document in the type's own JSON, and what that took.
 pub(super) struct Repaired {
     pub(super) own: String,
@@ -88,6 +90,7 @@ struct Point {
 }
 
 /// What a document is read along.
+#[derive(Clone, Copy)]
 pub(super) struct Along<'a> {
     pub(super) shapes: &'a Shapes,
     pub(super) subset: Option<&'static Subset>,
@@ -187,7 +190,7 @@ impl<'a, 't> Coercion<'a, 't> {
     /// What has to be repaired of a token, whatever the type.
     fn lexical(&mut self, at: usize) -> Fit {
         let marks = self.tree.marks(at);
-        if marks == Marks::NONE {
+        if marks == Marks::NONE || marks == Marks::DIGITS {
             return Ok(());
         }
         if marks.has(Marks::CUT) && matches!(self.tree.kind(at), Kind::Bare | Kind::List) {

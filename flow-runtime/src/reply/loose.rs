@@ -40,7 +40,7 @@ pub(super) fn read(text: &str, at: usize) -> Read<'_> {
         text,
         bytes: text.as_bytes(),
         at,
-        tokens: Vec::with_capacity((text.len() - at) / 16 + 16),
+        tokens: Vec::with_capacity(((text.len() - at) / 8).min(4096) + 16),
         stack: Vec::new(),
         blank: 0..0,
     };
@@ -202,13 +202,16 @@ impl<'t> Reader<'t> {
     /// A value without quotes: up to a comma, a bracket or the end of the line.
     fn bare(&mut self) -> Result<(), Stop> {
         let start = self.at;
-        let number = self.number_end(start);
-        if matches!(self.bytes.get(number), Some(b',' | b'}' | b']' | b'\n')) && number > start {
-            self.at = number;
-            self.push(Kind::Bare, Marks::NONE, start, number);
+        let digits = self.bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let mut end = start + digits;
+        // Most values without quotes are integers, and there may be very many.
+        if matches!(self.bytes.get(end), Some(b',' | b'}' | b']' | b'\n'))
+            && (digits == 1 || digits > 1 && self.bytes[start] != b'0')
+        {
+            self.at = end;
+            self.push(Kind::Bare, Marks::DIGITS, start, end);
             return Ok(());
         }
-        let mut end = start;
         while let Some(&byte) = self.bytes.get(end) {
             let after_space = end > start && matches!(self.bytes[end - 1], b' ' | b'\t');
             let next = self.bytes.get(end + 1);
@@ -240,17 +243,6 @@ impl<'t> Reader<'t> {
         self.at = start + text.len();
         self.push(Kind::Bare, marks, start, self.at);
         Ok(())
-    }
-
-    /// The end of the digits at `at`, where most values without quotes end.
-    fn number_end(&self, at: usize) -> usize {
-        let rest = &self.bytes[at..];
-        match rest.first() {
-            Some(b'-' | b'0'..=b'9') => {
-                at + rest.iter().take_while(|b| matches!(b, b'-' | b'.' | b'0'..=b'9')).count()
-            }
-            _ => at,
-        }
     }
 
     fn open(&mut self) -> Result<(), Stop> {

@@ -177,7 +177,13 @@ impl<'a> Reader<'a> {
                 (read.tree, read.stop)
             }
         };
-        let failed = |error: ReplyError| match self.is_attempt(&tree) {
+        // What would fit with more repairs was meant as the answer, too.
+        let along = self.along(is_alone);
+        let would_fit = || {
+            self.repairs != Repairs::All
+                && coerce::coerce(&Along { policy: Repairs::All, ..along }, &tree).is_ok()
+        };
+        let failed = |error: ReplyError| match self.is_attempt(&tree) || would_fit() {
             true => Read::Fails(error),
             false => Read::Foreign(error),
         };
@@ -189,7 +195,7 @@ impl<'a> Reader<'a> {
             }
             Some(Stop::Open) | None => {}
         }
-        match coerce::coerce(&self.along(is_alone), &tree) {
+        match coerce::coerce(&along, &tree) {
             Ok(repaired) => {
                 repairs.extend(repaired.repairs);
                 self.finish(Repaired { own: repaired.own, repairs })
@@ -345,6 +351,15 @@ impl<'a> Reader<'a> {
     fn is_attempt(&self, tree: &Tree<'_>) -> bool {
         let kind = tree.kind(Tree::ROOT);
         let is_scalar = matches!(kind, Kind::Quoted | Kind::Bare);
+        // An object around an answer.
+        let mut members = tree.items(Tree::ROOT).filter(|_| kind == Kind::Object);
+        if let (Some(key), Some(value), None) = (members.next(), members.next(), members.next()) {
+            let holds_list = tree.kind(value) == Kind::List
+                && self.is_like(|form| matches!(form, Form::List(_)));
+            if holds_list || coerce::is_wrapper(tree.raw(key)) {
+                return true;
+            }
+        }
         let mut names: Vec<String> = Vec::new();
         let shapes = self.schema.shapes();
         if self.subset.is_some() {

@@ -3,16 +3,35 @@
 use super::super::loose::tree::{Kind, Marks};
 use super::super::repair::RepairKind;
 use super::object::is_doubtful;
-use super::{Coercion, Fit, Step, is_pair};
+use super::{Coercion, Fit, Step, is_pair, scalar};
 use crate::schema::shape::{Form, Node};
 
 impl<'a> Coercion<'a, '_> {
     pub(super) fn list(&mut self, node: &'a Node, item: &'a Node, at: usize) -> Fit {
         match self.tree.kind(at) {
+            Kind::List if item.form == Form::Integer => self.integers(item, at),
             Kind::List => self.items(at, |_| item),
             Kind::Object => self.list_of_object(node, item, at),
             Kind::Quoted | Kind::Bare => self.single(node, item, at),
         }
+    }
+
+    /// The items of a list of integers: long ones are the longest lists that there are, and most items are plain.
+    fn integers(&mut self, item: &'a Node, at: usize) -> Fit {
+        let tree = self.tree;
+        let digits = scalar::sure_digits(item);
+        self.own.push('[');
+        for (index, token) in tree.items(at).enumerate() {
+            self.comma(index);
+            let raw = tree.raw(token);
+            if tree.marks(token) == Marks::DIGITS && raw.len() <= digits {
+                self.own.push_str(raw);
+            } else {
+                self.within(Step::Index(index), |pass| pass.node(item, token))?;
+            }
+        }
+        self.own.push(']');
+        Ok(())
     }
 
     fn items(&mut self, at: usize, node: impl Fn(usize) -> &'a Node) -> Fit {

@@ -229,9 +229,8 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
     /// The value that an object holds and nothing else, where no object should be.
     pub(super) fn unwrapped(&mut self, at: usize) -> Option<(usize, usize)> {
         let (key, value) = self.only_member(at)?;
-        let name = fold(self.tree.raw(key));
-        (self.policy.allow(RepairKind::Wrapping) && WRAPPERS.contains(&name.as_str()))
-            .then_some((key, value))
+        let is_wrapped = is_wrapper(self.tree.raw(key));
+        (self.policy.allow(RepairKind::Wrapping) && is_wrapped).then_some((key, value))
     }
 
     pub(super) fn map(&mut self, node: &'a Node, map: &'a Object, at: usize) -> Fit {
@@ -363,6 +362,11 @@ const DOUBTS: [&str; 28] = [
     "not",
     "no",
 ];
+
+/// Whether a key is a name for an object that only holds an answer.
+pub(in crate::reply) fn is_wrapper(key: &str) -> bool {
+    WRAPPERS.contains(&fold(key).as_str())
+}
 
 /// Whether what stands under a key is said not to be the answer: `bad_example`, `errors`.
 pub(super) fn is_doubtful(key: &str) -> bool {

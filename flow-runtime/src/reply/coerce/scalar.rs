@@ -158,6 +158,14 @@ impl<'a> Coercion<'a, '_> {
     }
 }
 
+/// How many digits an integer may have without being too large for its type.
+pub(super) fn sure_digits(node: &Node) -> usize {
+    let range = node.rules.format.as_deref().and_then(range);
+    // An integer of no known type may have 64 bits.
+    let most = range.and_then(|(_, high)| u64::try_from(high).ok()).unwrap_or(i64::MAX as u64);
+    most.ilog10() as usize
+}
+
 /// Whether an integer is outside of the range of its type. Of one with fewer digits than the bounds have, that is plain.
 fn is_outside(integer: &str, low: i128, high: i128) -> bool {
     let Ok(most) = u64::try_from(high) else {

@@ -34,7 +34,7 @@ pub(in crate::reply) enum Kind {
 
 /// How a token departs from JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::reply) struct Marks(u8);
+pub(in crate::reply) struct Marks(u16);
 
 impl Marks {
     pub(in crate::reply) const NONE: Marks = Marks(0);
@@ -50,6 +50,8 @@ impl Marks {
     pub(in crate::reply) const CUT: Marks = Marks(1 << 6);
     /// A text with backslashes.
     pub(in crate::reply) const ESCAPES: Marks = Marks(1 << 7);
+    /// Digits alone, as JSON has an integer that is not negative.
+    pub(in crate::reply) const DIGITS: Marks = Marks(1 << 8);
 
     pub(in crate::reply) fn has(self, other: Marks) -> bool {
         self.0 & other.0 != 0
