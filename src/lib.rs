@@ -313,15 +313,15 @@
 //! | you write | it means |
 //! |---|---|
 //! | `let a = step(&x)?;` | runs a step or another flow; if it fails, nothing new starts, and the flow ends with its error |
-//! | `step(&x).model("writer")?` | the same with overrides; `?` may stand anywhere in an expression |
+//! | `step(&x).model("writer")?` | the same with overrides; `?` may stand anywhere in an expression, but a closure runs no step |
 //! | `let n = a.items.len();` | plain Rust, evaluated when its inputs are there |
 //! | `let v = a.text.parse::<u8>()?;` | `?` on a `Result` takes the value out, or ends the flow |
 //! | `match topic { Topic::Billing => billing(&q)?, _ => general(&q)? }` | a route: only the chosen arm runs, and rustc checks that there is one for every value |
 //! | `if sure { q.clone() } else { clarify(&q)? }`, `if let …` | a condition, in the same way |
 //! | `for s in &sections { draft(s)? }` | a fan-out: its rounds run at once, and give a `Vec` in the order of the list |
 //! | `#[limit(8)] for …` | at most 8 rounds at a time; without it 16, or [`RuntimeBuilder::fan_out`] |
-//! | `for _ in 0..5 { classify(&q)? }` | voting: five calls, each paid for |
-//! | `try { audit(&diff)? }` | a `Result<_, StepError>`: a failure that does not end the flow; see [`StepError`] |
+//! | `for _ in 0..5 { classify(&q)? }` | voting: five calls, each paid for; [`majority`] counts them |
+//! | `try { audit(&diff)? }` | a `Result<_, StepError>`: a failure that does not end the flow; see [`StepError`]. Of a list of them, [`outcomes`] tells the done from the missing, by name, and can require a quorum |
 //! | `let mut d = write(&b)?;` `#[limit(3)] while check(&d)? { d = rewrite(&d)?; }` | refining, bounded; also `while let`. Names below it see the last value; if it was the limit that ended it, the trace flags the node |
 //! | `#[limit(3, converged)] while …` | the same, and `converged` is a `bool` from there on: whether it ended before its limit |
 //! | `notify(&user)?;` | run for its effect; such statements run in the order of the source among themselves |
@@ -454,18 +454,20 @@
 //! let rt = Runtime::builder()
 //!     .any_model(flow::Rehearsal::new())
 //!     .price("rehearsal", flow::Price::per_million(0.25, 2.00))
+//!     .prompt_limit(4_000)
 //!     .build();
 //! let plan = reply("Nobody can pay!".into()).plan(&rt)?;
 //! // Three attempts of each.
 //! assert_eq!(plan.total.calls, Some(6));
-//! assert!(plan.total.micro_dollars < Some(10_000), "less than a cent");
+//! assert!(plan.total.micro_dollars.is_some_and(|cost| cost < 20_000), "less than two cents");
 //! println!("{plan}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! A reply is bounded by `max_tokens` of its step or of the [`RuntimeBuilder`], a prompt that only a run knows by
-//! [`RuntimeBuilder::prompt_limit`], a list by `.iter().take(10)`.
+//! A reply is bounded by `max_tokens` of its step or of the [`RuntimeBuilder`] (twice that for one attempt, since a reply that
+//! was cut off is asked for again with twice the room), a prompt that only a run knows by [`RuntimeBuilder::prompt_limit`], a
+//! list by `.iter().take(10)`. A call in an arm that a step's value chooses is known only to a run, too.
 //!
 //! # Runtime and models
 //!
@@ -595,12 +597,12 @@
 //!
 //! # Errors
 //!
-//! There is one, [`Error`]. It says which step failed at which node of which flow, what every attempt came to, and what to do;
+//! A call or a run has one, [`Error`]. It says which step failed at which node of which flow, what every attempt came to, and what to do;
 //! it answers questions: [`Error::kind`], [`Error::step`], [`Error::attempts`], [`Error::is_timeout`], [`Error::remedy`].
 //! `Display` is one line; `Debug`, which `main` prints, is the whole report.
 //!
 //! `main` can return it: what a runtime or a script cannot be made of ([`ScriptError`], `NoModel`, `ClientError`) converts into
-//! it. In a flow, `try` gives it as a [`StepError`], a plain record that can be stored.
+//! it, and so does the [`ReplyError`](reply::ReplyError) of a reply that was read by itself. In a flow, `try` gives it as a [`StepError`], a plain record that can be stored.
 //!
 //! # Trace
 //!
@@ -643,7 +645,13 @@
 //! | `http` | yes | clients for OpenAI-compatible servers and for Anthropic, over reqwest with rustls; `Runtime::from_env` |
 //! | `jsonschema` | no | holds replies against the whole of their JSON Schema where it has keywords such as `if`, `contains` or `dependentRequired`. The `jsonschema` crate turns on `float_roundtrip` of `serde_json` for your whole program |
 
-pub use flow_macros::{contract, flow, step};
+/// Derives what a type needs to cross between steps: see [Contracts](crate#contracts).
+pub use flow_macros::contract;
+/// Composes steps into a flow: see [Flows](crate#flows), with a table of all that may stand in one.
+pub use flow_macros::flow;
+/// Makes a signature and a prompt, or a function, a step: see [Steps](crate#steps), [Options](crate#options) and the
+/// [template language](crate#the-template-language).
+pub use flow_macros::step;
 pub use flow_runtime::*;
 #[doc(hidden)]
 pub use {schemars, serde};

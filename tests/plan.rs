@@ -350,7 +350,7 @@ fn a_models_own_limit_bounds_its_replies() {
     }
     flow! { fn one(mail: String) -> String { endless(&mail)? } }
     let plan = one("mail".into()).plan(&Runtime::new(Limited)).unwrap();
-    assert_eq!(plan.total.output_tokens, Some(3 * 4_096));
+    assert_eq!(plan.total.output_tokens, Some(4_096 + 2 * 8_192));
 }
 
 #[tokio::test]
@@ -421,7 +421,7 @@ chain/text   asked     1      3          -         500        -
 chain/kept   -         1      4          0           0  $0.0000
 chain/write  asked     1      3          -         500        -
 at most                      12          -       1,030        -
-no bound on tokens in of chain/text, chain/write: the prompt depends on what other steps give
+no bound on tokens in of chain/text, chain/write: the prompt, or whether it is sent, depends on what other steps give
     remedy: bound all prompts: `Runtime::builder().prompt_limit(64_000)`
 critical path 6.0 s: chain/topic → chain/text → chain/write; all calls one after the other: 6.0 s"
     );

@@ -15,19 +15,19 @@ mod template;
 
 use proc_macro::TokenStream;
 
-/// Turns a signature and a prompt into a step, or a function into a code step. See the documentation of `flow`.
+/// Turns a signature and a prompt into a step, or a function into a code step.
 #[proc_macro_attribute]
 pub fn step(attribute: TokenStream, item: TokenStream) -> TokenStream {
     step::expand(attribute.into(), item.into()).into()
 }
 
-/// Derives what a type needs to cross between steps. See the documentation of `flow`.
+/// Derives what a type needs to cross between steps.
 #[proc_macro_attribute]
 pub fn contract(attribute: TokenStream, item: TokenStream) -> TokenStream {
     contract::expand(attribute.into(), item.into()).into()
 }
 
-/// Composes steps into a flow that runs each as soon as its inputs exist. See the documentation of `flow`.
+/// Composes steps into a flow that runs each as soon as its inputs exist.
 #[proc_macro]
 pub fn flow(input: TokenStream) -> TokenStream {
     flow::expand(input.into()).into()

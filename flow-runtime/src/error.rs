@@ -407,6 +407,12 @@ impl StdError for Error {
     }
 }
 
+impl From<ReplyError> for Error {
+    fn from(error: ReplyError) -> Self {
+        Error::new(ErrorKind::Reply(error))
+    }
+}
+
 macro_rules! setup {
     ($($(#[$cfg:meta])* $error:ty)*) => { $(
         $(#[$cfg])*

@@ -112,7 +112,8 @@ pub struct Capabilities {
     pub stop: bool,
     /// Takes `reasoning_effort`.
     pub reasoning_effort: bool,
-    /// The most tokens of a reply to a request without `max_tokens`, if that is known: for plans.
+    /// The most tokens of a reply to a request without `max_tokens`, if that is known: a plan bounds
+    /// replies by it, and one that was cut off is asked for again with twice as many.
     pub output_limit: Option<u32>,
 }
 

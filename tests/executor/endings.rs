@@ -23,6 +23,13 @@ async fn a_reply_that_was_cut_off_gets_twice_the_room_once() {
     assert!(matches!(error.kind(), ErrorKind::Truncated));
     assert_eq!(spy.calls(), 2);
 
+    // The model's own bound can be doubled as well.
+    let (mut spy, _) = rating([cut(), json!({"score": 5}).into()]);
+    spy.capabilities.output_limit = Some(4_096);
+    rate("it").run(&Runtime::new(spy.clone())).await.unwrap();
+    let rooms: Vec<_> = spy.requests().iter().map(|r| r.options.max_tokens).collect();
+    assert_eq!(rooms, [None, Some(8_192)]);
+
     // Where there was no bound there is none to double.
     let (spy, rt) = rating([cut()]);
     rate("it").run(&rt).await.unwrap_err();

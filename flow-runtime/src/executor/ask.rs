@@ -136,7 +136,7 @@ impl Asking<'_, '_> {
     /// Makes ready for another attempt, and waits until its time; an error, if there is none.
     async fn prepare_again(&mut self, kind: ErrorKind) -> Result<(), ErrorKind> {
         let strict = self.calling.run.runtime.defaults().strict_options;
-        let next = self.turns.after(&kind, &self.asked.options, strict);
+        let next = self.turns.after(&kind, &self.asked, strict);
         if matches!(next, Next::Fail) || self.calling.ledger.is_spent(self.calling.attempts) {
             return Err(kind);
         }

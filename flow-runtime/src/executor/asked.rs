@@ -24,6 +24,8 @@ pub(crate) struct Asked<'m> {
     messages: Arc<[Message]>,
     schema: Option<WireSchema>,
     hint: Option<String>,
+    /// How many tokens a reply has without `max_tokens`.
+    output_limit: Option<u32>,
     /// The most bytes that a hint may add to the prompt.
     hint_room: u64,
 }
@@ -62,6 +64,7 @@ impl<'m> Asked<'m> {
             messages: messages.into(),
             schema: wire,
             hint: None,
+            output_limit: can.output_limit,
             hint_room,
         })
     }
@@ -100,8 +103,13 @@ impl<'m> Asked<'m> {
         self.hint = hint_words(problem, self.hint_room);
     }
 
+    /// How many tokens the reply may have, if that is known.
+    pub(super) fn room(&self) -> Option<u32> {
+        self.options.max_tokens.or(self.output_limit)
+    }
+
     pub(super) fn double_room(&mut self) {
-        self.options.max_tokens = self.options.max_tokens.map(|n| n.saturating_mul(2));
+        self.options.max_tokens = self.room().map(|tokens| tokens.saturating_mul(2));
     }
 
     pub(super) fn leave_out(&mut self, run: &Run, option: Cow<'static, str>) {

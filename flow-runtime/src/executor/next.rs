@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use super::asked::Asked;
 use crate::error::ErrorKind;
 use crate::model::{ModelError, ModelErrorKind, Options};
 use crate::reply::ReplyErrorKind;
@@ -68,11 +69,11 @@ fn count(times: &mut u32) -> u32 {
 }
 
 impl Turns {
-    pub(super) fn after(&mut self, kind: &ErrorKind, options: &Options, strict: bool) -> Next {
+    pub(super) fn after(&mut self, kind: &ErrorKind, asked: &Asked<'_>, strict: bool) -> Next {
         match kind {
-            ErrorKind::Model(error) => self.after_error(error, options, strict),
+            ErrorKind::Model(error) => self.after_error(error, &asked.options, strict),
             ErrorKind::Timeout(_) if once(&mut self.timed_out) => Next::AtOnce,
-            ErrorKind::Truncated if options.max_tokens.is_some() && once(&mut self.roomier) => {
+            ErrorKind::Truncated if asked.room().is_some() && once(&mut self.roomier) => {
                 Next::MoreRoom
             }
             ErrorKind::Reply(error)

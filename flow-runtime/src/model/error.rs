@@ -190,7 +190,9 @@ impl ModelError {
             UnsupportedOption => {
                 "leave the option out, or say by `capabilities` that the model does not take it"
             }
-            Rejected => "the request does not fit the model: check its options and its prompt",
+            Rejected => {
+                "the request does not fit the model: check its options and its prompt; a scripted model needs a reply for this step"
+            }
             Certificate => "check the server's certificate and this machine's root certificates",
             Malformed => "check that the base URL is that of the provider's API",
         }

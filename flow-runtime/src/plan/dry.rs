@@ -171,14 +171,13 @@ pub(super) struct Asking {
 pub(super) fn terms(run: &Run, model: &AnyModel, asking: Asking) -> (Terms, BTreeSet<Why>) {
     let Asking { attempts, prompt, hint, max_tokens } = asking;
     let max_tokens = max_tokens.or(run.runtime.defaults().max_tokens).map(u64::from);
-    let limit = model.capabilities().output_limit.map(u64::from);
-    // A reply that was cut off is asked for again with twice the room.
-    let doubled = max_tokens.map(|room| (room, room.saturating_mul(2)));
+    let room = max_tokens.or(model.capabilities().output_limit.map(u64::from));
     let terms = Terms {
         attempts,
         prompt,
         hint,
-        reply: doubled.or(limit.map(|limit| (limit, limit))),
+        // A reply that was cut off is asked for again with twice the room.
+        reply: room.map(|room| (room, room.saturating_mul(2))),
         price: run.runtime.price(model.id()),
     };
     let mut why = BTreeSet::new();

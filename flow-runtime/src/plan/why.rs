@@ -63,7 +63,9 @@ impl Why {
             Why::Indirect(function) => {
                 format!("`{function}` makes the call, and may set anything on it")
             }
-            Why::Prompt => "the prompt depends on what other steps give".into(),
+            Why::Prompt => {
+                "the prompt, or whether it is sent, depends on what other steps give".into()
+            }
             Why::Reply => "nothing bounds the reply".into(),
             Why::Price(model) => format!("the model `{model}` has no price"),
             Why::Model => "the call brings models of its own".into(),
