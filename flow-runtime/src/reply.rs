@@ -59,13 +59,13 @@ where
 /// ```
 /// use flow_runtime::reply::{RepairKind, Repairs, parse_with};
 ///
-/// let parsed = parse_with::<(u32, bool)>("['1,200', yes]", Repairs::All).unwrap();
+/// let parsed = parse_with::<(u32, bool)>("['1,200', True]", Repairs::All).unwrap();
 /// assert_eq!(parsed.value, (1200, true));
 /// let kinds: Vec<RepairKind> = parsed.repairs.iter().map(|repair| repair.kind).collect();
-/// assert_eq!(kinds, [RepairKind::Quotes, RepairKind::Separators, RepairKind::Word]);
+/// assert_eq!(kinds, [RepairKind::Quotes, RepairKind::Separators, RepairKind::Literal]);
 ///
 /// // 1.2 or 1200? What reads in two ways is not read.
-/// assert!(parse_with::<(f64, bool)>("['1,200', yes]", Repairs::All).is_err());
+/// assert!(parse_with::<(f64, bool)>("['1,200', True]", Repairs::All).is_err());
 /// ```
 ///
 /// # Errors
