@@ -354,7 +354,25 @@ impl Lower<'_> {
         }
     }
 
+    /// A `for` whose value is wanted and that has no `?`: to rustc it is a loop that gives nothing.
+    fn refuse_plain_list(&mut self, expr: &Expr, target: &Target<'_>) {
+        let is_wanted = match target {
+            Target::Effect | Target::Output(None) => false,
+            Target::Output(Some(Type::Tuple(unit))) => !unit.elems.is_empty(),
+            _ => true,
+        };
+        if let Expr::ForLoop(each) = expr
+            && is_wanted
+            && !asks(expr)
+            && self.errors.is_empty()
+        {
+            let message = "this `for` has no `?`, so it is plain Rust and gives no list: add `?` after the call of its step; for plain values write `.iter().map(…).collect()`";
+            self.errors.at(each.for_token, message);
+        }
+    }
+
     fn node(&mut self, mut expr: Expr, target: &Target<'_>, after: &[syn::Attribute]) {
+        self.refuse_plain_list(&expr, target);
         let is_tail = matches!(target, Target::Output(_));
         let owns = is_tail && self.moves(&expr);
         let label = self.label(&expr, target);
