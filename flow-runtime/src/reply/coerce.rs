@@ -69,6 +69,9 @@ pub(super) struct Coercion<'a, 't> {
     repairs: Vec<Repair>,
     path: Vec<Step<'a>>,
     depth: usize,
+    /// The value that stands for a list of one here. It is not wrapped once more: a form that holds itself would take any
+    /// number of lists.
+    wrapped: Option<usize>,
     /// How many values may still be looked at: unions that cannot be told apart must not make reading take forever.
     work: usize,
     /// How many properties the form does not name.
@@ -113,6 +116,7 @@ pub(super) fn coerce<'a>(along: &Along<'a>, tree: &'a Tree<'_>) -> Result<Repair
         repairs: Vec::new(),
         path: Vec::new(),
         depth: 0,
+        wrapped: None,
         work: tree.len().saturating_mul(64).saturating_add(4096),
         strangers: 0,
     };

@@ -103,6 +103,7 @@ impl<'a> Coercion<'a, '_> {
         let is_several =
             self.is_scalar(at) && says_several(&said) || (self.path.is_empty() && !self.is_alone);
         if is_several
+            || self.wrapped == Some(at)
             || self.is_nothing(at)
             || matches!(self.resolved(item), Form::Any | Form::List(_))
         {
@@ -111,7 +112,9 @@ impl<'a> Coercion<'a, '_> {
         self.repair(RepairKind::Single, node, at, "a list of one")?;
         let start = self.point();
         self.own.push('[');
+        let around = self.wrapped.replace(at);
         let fit = self.within(Step::Index(0), |pass| pass.node(item, at));
+        self.wrapped = around;
         if fit.is_err() {
             self.back_to(start);
             return Err(self.expected(node, at));
