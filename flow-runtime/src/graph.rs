@@ -18,7 +18,7 @@ use crate::step::{StepInfo, StepKind};
 /// Plain data: it can be compared, stored as JSON and read back. `Display` is an outline, a line for each node.
 ///
 /// ```
-/// let graph: flow_runtime::Graph = serde_json::from_str(
+/// let graph: flow::Graph = serde_json::from_str(
 ///     r#"{
 ///         "name": "support",
 ///         "inputs": [{"name": "ticket", "type": "Ticket"}],

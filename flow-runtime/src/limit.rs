@@ -32,7 +32,7 @@ pub(crate) use queue::Ticket;
 /// between two rounds of a `select!`.
 ///
 /// ```
-/// use flow_runtime::{Limits, Rehearsal, Runtime};
+/// use flow::{Limits, Rehearsal, Runtime};
 ///
 /// let rt = Runtime::builder()
 ///     .model("default", Rehearsal::new())

@@ -52,7 +52,7 @@ const OTHER_PROVIDER: &str = "_OTHER";
 /// A language model: something that answers a list of messages.
 ///
 /// ```
-/// use flow_runtime::{Model, ModelError, Reply, Request};
+/// use flow::{Model, ModelError, Reply, Request};
 ///
 /// /// Answers every prompt with its own last message.
 /// struct Echo;

@@ -33,7 +33,7 @@ pub struct Outcomes<T> {
 /// result is missing.
 ///
 /// ```
-/// # use flow_runtime::{StepError, outcomes};
+/// # use flow::{StepError, outcomes};
 /// # let results: Vec<Result<u32, StepError>> = vec![Ok(1), Ok(2)];
 /// // In a flow: outcomes(&sides, for side in &sides { try { review(&diff, side)? } }).at_least(1)?
 /// let found = outcomes(["types", "tests"], results).at_least(1)?;

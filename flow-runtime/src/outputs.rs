@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// An answer with the reasoning that led to it.
 ///
 /// ```
-/// use flow_runtime::{Reasoned, reply};
+/// use flow::{Reasoned, reply};
 ///
 /// let text = r#"{"reasoning": "Twelve is two times six.", "answer": 6}"#;
 /// let half: Reasoned<u32> = reply::parse(text).unwrap();
@@ -26,7 +26,7 @@ pub struct Reasoned<T> {
 /// A value, and how sure the model is of it.
 ///
 /// ```
-/// use flow_runtime::{Confident, reply};
+/// use flow::{Confident, reply};
 ///
 /// let text = r#"{"value": "billing", "confidence": 1.5}"#;
 /// let error = reply::parse::<Confident<String>>(text).unwrap_err();
@@ -45,7 +45,7 @@ pub struct Confident<T> {
 /// An output, and a short summary of it to hand on to steps that need no more.
 ///
 /// ```
-/// use flow_runtime::{Schema, Summarized};
+/// use flow::{Schema, Summarized};
 ///
 /// let schema = Schema::of::<Summarized<Vec<String>>>();
 /// let fields = schema.json().get("properties").unwrap().to_string();

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What a model costs: millionths of a dollar for a million tokens, in and out.
 ///
 /// ```
-/// use flow_runtime::Price;
+/// use flow::Price;
 ///
 /// let price = Price::per_million(0.25, 2.00);
 /// assert_eq!(price, Price { input: 250_000, output: 2_000_000 });

@@ -35,7 +35,7 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// Reads a reply, with the repairs that are safe.
 ///
 /// ```
-/// use flow_runtime::reply::parse;
+/// use flow::reply::parse;
 ///
 /// let text = "Here is the list:\n```json\n[1, 2, 3,]\n```";
 /// assert_eq!(parse::<Vec<u8>>(text).unwrap(), [1, 2, 3]);
@@ -57,7 +57,7 @@ where
 /// Reads a reply, with the repairs that `repairs` allows, and says which were made.
 ///
 /// ```
-/// use flow_runtime::reply::{RepairKind, Repairs, parse_with};
+/// use flow::reply::{RepairKind, Repairs, parse_with};
 ///
 /// let parsed = parse_with::<(u32, bool)>("['1,200', True]", Repairs::All).unwrap();
 /// assert_eq!(parsed.value, (1200, true));
@@ -120,8 +120,8 @@ impl Schema {
     /// Reads a reply along this form alone, where there is no Rust type for it.
     ///
     /// ```
-    /// use flow_runtime::Schema;
-    /// use flow_runtime::reply::Repairs;
+    /// use flow::Schema;
+    /// use flow::reply::Repairs;
     ///
     /// let schema = Schema::from_json(&serde_json::json!({
     ///     "type": "object",

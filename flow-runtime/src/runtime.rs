@@ -19,7 +19,7 @@ use crate::resource::Resources;
 /// What calls and flows run on. Cheap to clone; make one and share it.
 ///
 /// ```
-/// use flow_runtime::{Rehearsal, Runtime};
+/// use flow::{Rehearsal, Runtime};
 ///
 /// let rt = Runtime::builder()
 ///     .model("default", Rehearsal::new())
@@ -317,7 +317,7 @@ impl RuntimeBuilder {
 /// ```
 /// use std::time::Duration;
 ///
-/// use flow_runtime::{CancellationToken, Rehearsal, With};
+/// use flow::{CancellationToken, Rehearsal, With};
 ///
 /// let token = CancellationToken::new();
 /// let with = With::new()
@@ -390,7 +390,7 @@ impl With {
     /// Steps run as ever, so their models and resources have to be there.
     ///
     /// ```
-    /// # use flow_runtime::{Trace, With};
+    /// # use flow::{Trace, With};
     /// # fn same_order(trace: Trace) -> With {
     /// // let trace = support(ticket).run_traced(&rt).await.trace;
     /// With::new().replay(trace.history)

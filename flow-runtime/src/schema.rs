@@ -119,7 +119,7 @@ impl Dialect {
 /// The form of an output type.
 ///
 /// ```
-/// use flow_runtime::{Dialect, Schema};
+/// use flow::{Dialect, Schema};
 ///
 /// let schema = Schema::of::<Vec<u8>>();
 /// assert_eq!(schema.json().get("type"), Some(&"array".into()));
@@ -236,7 +236,7 @@ impl Schema {
     /// What to say in the prompt about the form, where no schema is sent; `None` for plain text.
     ///
     /// ```
-    /// use flow_runtime::{Format, Schema};
+    /// use flow::{Format, Schema};
     ///
     /// let schema = Schema::of::<Option<(u8, String)>>();
     /// let text = schema.format(Format::TypeScript).unwrap();

@@ -22,7 +22,7 @@ use crate::untrusted;
 /// form.
 ///
 /// ```
-/// use flow_runtime::{PromptText, Text};
+/// use flow::{PromptText, Text};
 ///
 /// struct Celsius(f64);
 ///

@@ -18,7 +18,7 @@ pub struct Majority<T> {
 /// that count first. Votes are compared by `==`, each with every other value that was given.
 ///
 /// ```
-/// let won = flow_runtime::majority(&["billing", "other", "billing"]).unwrap();
+/// let won = flow::majority(&["billing", "other", "billing"]).unwrap();
 /// assert_eq!((won.value, won.count), ("billing", 2));
 /// assert!(won.share > 0.6);
 /// ```

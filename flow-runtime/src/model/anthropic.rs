@@ -24,7 +24,7 @@ const DEFAULT_MAX_TOKENS: u32 = 8192;
 /// A model behind Anthropic's Messages API.
 ///
 /// ```
-/// use flow_runtime::{Anthropic, ClientError};
+/// use flow::{Anthropic, ClientError};
 ///
 /// # fn main() -> Result<(), ClientError> {
 /// let key = std::env::var("ANTHROPIC_API_KEY").unwrap_or_default();

@@ -23,7 +23,7 @@ const BASE_URL: &str = "https://api.openai.com/v1";
 /// A model behind an OpenAI-compatible chat-completions API.
 ///
 /// ```
-/// use flow_runtime::{ClientError, OpenAi};
+/// use flow::{ClientError, OpenAi};
 ///
 /// # fn main() -> Result<(), ClientError> {
 /// let key = std::env::var("OPENAI_API_KEY").unwrap_or_default();

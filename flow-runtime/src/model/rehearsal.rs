@@ -22,8 +22,8 @@ mod values;
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), flow_runtime::ModelError> {
-/// use flow_runtime::{Dialect, Message, Model, Rehearsal, Request, Role, Schema, reply};
+/// # async fn main() -> Result<(), flow::ModelError> {
+/// use flow::{Dialect, Message, Model, Rehearsal, Request, Role, Schema, reply};
 ///
 /// let mut request = Request::new("rate", vec![Message::text(Role::User, "Rate it.")]);
 /// request.schema = Schema::of::<(u8, bool)>().wire(Dialect::JsonSchema);
@@ -55,7 +55,7 @@ impl Rehearsal {
     /// ```
     /// use std::time::Duration;
     ///
-    /// let model = flow_runtime::Rehearsal::new()
+    /// let model = flow::Rehearsal::new()
     ///     .latency(Duration::from_millis(300)..=Duration::from_secs(2));
     /// ```
     pub fn latency(mut self, range: RangeInclusive<Duration>) -> Self {

@@ -25,11 +25,11 @@ type Handler = Box<dyn Fn(&ScriptedCall<'_>) -> ScriptedReply + Send + Sync>;
 /// A model that answers each step with what was written for it.
 ///
 /// ```
-/// use flow_runtime::{Model, Request, Scripted};
+/// use flow::{Model, Request, Scripted};
 /// use serde_json::json;
 ///
 /// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), flow_runtime::ModelError> {
+/// # async fn main() -> Result<(), flow::ModelError> {
 /// let model = Scripted::new()
 ///     .reply("rate", json!({ "score": 9 }))
 ///     .reply("rate", json!({ "score": 4 }));
@@ -84,7 +84,7 @@ impl Scripted {
     /// takes the place of the first.
     ///
     /// ```
-    /// # use flow_runtime::{Scripted, Step, StepInfo, StepKind};
+    /// # use flow::{Scripted, Step, StepInfo, StepKind};
     /// # #[allow(non_camel_case_types)] enum rate {}
     /// # impl Step for rate {
     /// #     const INFO: &'static StepInfo = &StepInfo::new("rate", "", StepKind::Prompt);
@@ -111,8 +111,8 @@ impl Scripted {
     /// The replies of a JSON object: the name of a step, and what it answers.
     ///
     /// ```
-    /// # fn main() -> Result<(), flow_runtime::ScriptError> {
-    /// let model = flow_runtime::Scripted::from_json(r#"{
+    /// # fn main() -> Result<(), flow::ScriptError> {
+    /// let model = flow::Scripted::from_json(r#"{
     ///     "diagnose": {"summary": "the disk is full", "component": "storage"},
     ///     "rate":     ["not a number", "5"],
     ///     "draft":    [

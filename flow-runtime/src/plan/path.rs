@@ -18,7 +18,7 @@ use crate::outline::{Act, Place, StepAct};
 /// ```
 /// use std::time::Duration;
 ///
-/// use flow_runtime::Latencies;
+/// use flow::Latencies;
 ///
 /// let latencies = Latencies::new()
 ///     .prompt(Duration::from_secs(3))

@@ -26,12 +26,11 @@ use prose::{Found, Prose, Skip};
 /// A reply of which a part has come.
 ///
 /// ```
-/// use flow_runtime::Json;
-/// use flow_runtime::reply::Partial;
-/// use schemars::JsonSchema;
-/// use serde::Deserialize;
+/// use flow::Json;
+/// use flow::prelude::*;
+/// use flow::reply::Partial;
 ///
-/// #[derive(Deserialize, JsonSchema)]
+/// #[contract]
 /// struct Review {
 ///     summary: String,
 ///     score: u8,
@@ -49,7 +48,7 @@ use prose::{Found, Prose, Skip};
 /// reply.push("}")?;
 /// assert!(reply.is_complete());
 /// assert_eq!(reply.finish()?.score, 4);
-/// # Ok::<(), flow_runtime::reply::ReplyError>(())
+/// # Ok::<(), flow::Error>(())
 /// ```
 ///
 /// What is sure: a number, a boolean and a `null` are there when they have ended, a property when its value has begun, a text

@@ -111,7 +111,7 @@ impl ModelError {
     ///
     /// ```
     /// use std::time::Duration;
-    /// use flow_runtime::{ModelError, ModelErrorKind};
+    /// use flow::{ModelError, ModelErrorKind};
     ///
     /// let header = |name: &str| (name == "retry-after").then_some("1.5");
     /// let body = br#"{"error": {"message": "slow down", "code": "rate_limit_exceeded"}}"#;
@@ -136,7 +136,7 @@ impl RateLimits {
     ///
     /// ```
     /// use std::time::Duration;
-    /// use flow_runtime::RateLimits;
+    /// use flow::RateLimits;
     ///
     /// let limits = RateLimits::from_http(|name| match name {
     ///     "x-ratelimit-remaining-tokens" => Some("149984"),
