@@ -21,6 +21,7 @@ mod union;
 mod word;
 
 pub(super) use object::is_wrapper;
+pub(super) use scalar::{TOO_LARGE, is_too_large};
 
 /// A document in the type's own JSON, and what that took.
 pub(super) struct Repaired {

@@ -265,6 +265,10 @@ impl<'a> Reader<'a> {
 
     /// What a document says that its type has passed over.
     fn passed_over(&self, document: &str) -> PassedOver {
+        if self.schema.shapes().root().form == Form::Any && coerce::is_too_large(document) {
+            let (path, problem) = ("$".to_owned(), coerce::TOO_LARGE.to_owned());
+            return PassedOver::Contradiction(ReplyError::misfit(Fault { path, problem }));
+        }
         if !document.starts_with(['{', '[']) || self.schema.known().has_all(document) {
             return PassedOver::Nothing;
         }

@@ -176,7 +176,15 @@ fn is_outside(integer: &str, low: i128, high: i128) -> bool {
     !is_within && !integer.parse::<i128>().is_ok_and(|number| (low..=high).contains(&number))
 }
 
-const TOO_LARGE: &str = "must be an integer of at most 64 bits, or a string";
+pub(in crate::reply) const TOO_LARGE: &str = "must be an integer of at most 64 bits, or a string";
+
+/// Whether a document is an integer that becomes a float where no type says otherwise.
+pub(in crate::reply) fn is_too_large(document: &str) -> bool {
+    let digits = document.strip_prefix('-').unwrap_or(document);
+    digits.bytes().all(|byte| byte.is_ascii_digit())
+        && !digits.is_empty()
+        && !is_within_64_bits(document)
+}
 
 /// Whether an integer can be held exactly: a larger one becomes a float where no type says otherwise.
 fn is_within_64_bits(text: &str) -> bool {
