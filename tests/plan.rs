@@ -237,7 +237,6 @@ fn what_is_set_on_a_call_counts_and_what_cannot_be_seen_is_no_bound() {
             let two = write(&one).attempts(5).max_tokens(7).model("other")?;
             let three = write(&one).attempts(often)?;
             let four = careful(&one)?;
-            #[allow(unused_braces)] // a block may set what it likes
             let five = { write(&one).attempts(9) }?;
             [two, three, four, five].concat()
         }
