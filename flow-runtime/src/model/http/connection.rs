@@ -172,8 +172,8 @@ impl Connection {
         }
     }
 
-    /// The endpoint at `path` below the base URL, of `api`'s own provider unless something says another. The key goes into `key_header` after `key_prefix`; headers given by the
-    /// user come last and win over `fixed` and the key.
+    /// The endpoint at `path` below the base URL, of `api`'s own provider unless something says another. The key goes into
+    /// `key_header` after `key_prefix`; headers given by the user come last and win over `fixed` and the key.
     pub(in crate::model) fn open(
         self,
         api: &'static str,
