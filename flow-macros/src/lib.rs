@@ -6,6 +6,7 @@
 mod contract;
 mod errors;
 mod flow;
+mod looking;
 mod places;
 mod signature;
 mod similar;

@@ -8,24 +8,29 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::spanned::Spanned as _;
+use syn::visit::Visit as _;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Ident, Pat, Token};
 
+use crate::looking::{Looking, Seen};
+
 mod macros;
 mod named;
+mod patterns;
 mod questions;
 mod visitor;
 
 pub(crate) use macros::Hidden;
 use macros::{arguments, format_names, hidden};
 pub(crate) use named::Named;
+pub(crate) use patterns::{mutability, pattern_names};
 pub(crate) use questions::{asks, questions};
 use questions::{block_asks, count, is_control};
 pub(crate) use visitor::{Fork, Refused, Standing, Visitor};
 
 /// Rewrites one expression.
-pub(crate) struct Places<'v, V> {
-    visitor: &'v mut V,
+pub(crate) struct Places<'v> {
+    visitor: &'v mut dyn Visitor,
     locals: Vec<BTreeSet<String>>,
     under_borrow: bool,
     conditional: usize,
@@ -35,8 +40,8 @@ pub(crate) struct Places<'v, V> {
     loops: usize,
 }
 
-impl<'v, V: Visitor> Places<'v, V> {
-    pub(crate) fn new(visitor: &'v mut V) -> Self {
+impl<'v> Places<'v> {
+    pub(crate) fn new(visitor: &'v mut dyn Visitor) -> Self {
         Places {
             visitor,
             locals: vec![BTreeSet::new()],
@@ -49,7 +54,7 @@ impl<'v, V: Visitor> Places<'v, V> {
     }
 
     /// A walk over what is evaluated under a condition of the visitor's own.
-    pub(crate) fn inside(visitor: &'v mut V) -> Self {
+    pub(crate) fn inside(visitor: &'v mut dyn Visitor) -> Self {
         Places { conditional: 1, spine: false, ..Places::new(visitor) }
     }
 
@@ -184,7 +189,7 @@ impl<'v, V: Visitor> Places<'v, V> {
     }
 }
 
-impl<V: Visitor> VisitMut for Places<'_, V> {
+impl VisitMut for Places<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         // Only the arms that hand it on keep the spine.
         let spine = std::mem::take(&mut self.spine);
@@ -449,7 +454,7 @@ impl<V: Visitor> VisitMut for Places<'_, V> {
     }
 }
 
-impl<V: Visitor> Places<'_, V> {
+impl Places<'_> {
     /// Names in `{braces}` of a text that will be formatted.
     pub(crate) fn format_text(&mut self, text: &Expr) {
         self.captured(&quote::quote!(#text));
@@ -490,22 +495,16 @@ impl<V: Visitor> Places<'_, V> {
 
 /// Whether a block changes a variable, or leaves a loop.
 fn keeps_order(block: &syn::Block) -> bool {
-    struct Order(bool);
-    impl<'ast> syn::visit::Visit<'ast> for Order {
-        fn visit_expr(&mut self, expr: &'ast Expr) {
-            self.0 |= match expr {
-                Expr::Assign(_) | Expr::Break(_) | Expr::Continue(_) => true,
-                Expr::Binary(binary) => assigns(&binary.op),
-                _ => false,
-            };
-            syn::visit::visit_expr(self, expr);
-        }
-
-        fn visit_item(&mut self, _: &'ast syn::Item) {}
-    }
-    let mut order = Order(false);
-    syn::visit::Visit::visit_block(&mut order, block);
-    order.0
+    let mut keeps = false;
+    let mut look = |seen: Seen<'_>| {
+        keeps |= match seen {
+            Seen::Expr(Expr::Assign(_) | Expr::Break(_) | Expr::Continue(_)) => true,
+            Seen::Expr(Expr::Binary(binary)) => assigns(&binary.op),
+            _ => false,
+        };
+    };
+    Looking(&mut look).visit_block(block);
+    keeps
 }
 
 /// Whether an operator changes its left side.
@@ -545,18 +544,4 @@ pub(crate) fn names_a_function(callee: &Expr) -> bool {
 pub(crate) fn plain(ident: &Ident) -> String {
     let text = ident.to_string();
     text.strip_prefix("r#").map_or(text.clone(), str::to_owned)
-}
-
-/// The names that a pattern binds, in order.
-pub(crate) fn pattern_names(pat: &Pat) -> Vec<Ident> {
-    struct Names(Vec<Ident>);
-    impl<'ast> syn::visit::Visit<'ast> for Names {
-        fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
-            self.0.push(pat.ident.clone());
-            syn::visit::visit_pat_ident(self, pat);
-        }
-    }
-    let mut names = Names(Vec::new());
-    syn::visit::Visit::visit_pat(&mut names, pat);
-    names.0
 }

@@ -6,7 +6,7 @@ use std::any::TypeId;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
+use hmac_sha256::Hash as Sha256;
 
 use crate::reply::Repairs;
 use crate::schema::{Format, Schema};

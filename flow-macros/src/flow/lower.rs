@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned as _;
+use syn::visit::Visit as _;
 use syn::visit_mut::VisitMut as _;
 use syn::{Expr, Ident, Pat, Stmt, Type};
 
@@ -19,7 +20,7 @@ use super::refine;
 use super::scope::{Kind, Name, Scopes};
 use super::walk::Walking;
 use crate::errors::Errors;
-use crate::places::{Places, Visitor, asks, bare_name, pattern_names, plain};
+use crate::places::{Places, Visitor, asks, bare_name, mutability, pattern_names, plain};
 
 /// What the last node is called if it neither binds a name nor is one call.
 pub(super) const OUTPUT: &str = "output";
@@ -388,7 +389,7 @@ impl Lower<'_> {
         let mut walk = Walking::new(self, label.clone());
         Places::new(&mut walk).visit_expr_mut(&mut expr);
         self.making.pop();
-        syn::visit::Visit::visit_expr(&mut marks::left(self.errors), &expr);
+        marks::left(self.errors, |look| look.visit_expr(&expr));
         let mut part = self.parts[depth].pop().unwrap_or_else(|| Part::new(owns));
         let (code, binds) = match target {
             Target::Bind(pat, Some(ty)) => (quote!(let #pat: #ty = #expr;), pattern_names(pat)),
@@ -557,19 +558,6 @@ fn bound_by(statement: &Stmt) -> Vec<Ident> {
 
 fn phase_asks(block: &syn::Block) -> bool {
     asks(&Expr::Block(syn::ExprBlock { attrs: Vec::new(), label: None, block: block.clone() }))
-}
-
-fn mutability(pat: &Pat) -> Option<syn::Token![mut]> {
-    struct Mutability(Option<syn::Token![mut]>);
-    impl<'ast> syn::visit::Visit<'ast> for Mutability {
-        fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
-            self.0 = self.0.or(pat.mutability);
-            syn::visit::visit_pat_ident(self, pat);
-        }
-    }
-    let mut found = Mutability(None);
-    syn::visit::Visit::visit_pat(&mut found, pat);
-    found.0
 }
 
 /// The attributes of an expression of the kinds that the language marks.

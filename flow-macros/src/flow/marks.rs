@@ -1,9 +1,9 @@
 //! Attributes in a flow's body: the marks of the language, lints, and what is neither.
 
-use syn::visit::Visit;
 use syn::{Attribute, Expr};
 
 use crate::errors::Errors;
+use crate::looking::{Looking, Seen};
 use crate::places::asks;
 use crate::similar::did_you_mean;
 
@@ -68,17 +68,12 @@ fn refuse(attr: &Attribute, errors: &mut Errors) {
     errors.at(attr, message);
 }
 
-/// Refuses the marks that no binding and no loop has taken.
-pub(super) fn left(errors: &mut Errors) -> impl for<'ast> Visit<'ast> {
-    struct Left<'e>(&'e mut Errors);
-    impl<'ast> Visit<'ast> for Left<'_> {
-        fn visit_attribute(&mut self, attr: &'ast Attribute) {
-            if MARKS.iter().any(|mark| attr.path().is_ident(mark)) {
-                refuse(attr, self.0);
-            }
+/// Refuses the marks that no binding and no loop has taken, in what `walk` looks through.
+pub(super) fn left(errors: &mut Errors, walk: impl FnOnce(&mut Looking<'_>)) {
+    walk(&mut Looking(&mut |seen| match seen {
+        Seen::Attribute(attr) if MARKS.iter().any(|mark| attr.path().is_ident(mark)) => {
+            refuse(attr, errors);
         }
-
-        fn visit_item(&mut self, _: &'ast syn::Item) {}
-    }
-    Left(errors)
+        _ => {}
+    }));
 }

@@ -38,14 +38,28 @@ fn name_of(each: &syn::ExprWhile) -> Option<Ident> {
 
 /// Makes a binding of each loop that has such a name: `let converged = while …;`.
 pub(super) fn bind_names(statements: &mut [Stmt], errors: &mut Errors) {
-    let mut names = Names(errors);
-    statements.iter_mut().for_each(|statement| names.statement(statement));
+    let mut names = Names::Bound(errors);
+    statements.iter_mut().for_each(|statement| names.bind(statement));
 }
 
-struct Names<'e>(&'e mut Errors);
+/// For an editor: the names of such loops, bound behind them.
+pub(super) fn bind_names_behind(statement: &mut Stmt) -> Option<Stmt> {
+    Names::Behind.visit_stmt_mut(statement);
+    let Stmt::Expr(Expr::While(each), _) = statement else { return None };
+    let name = name_of(each)?;
+    Some(parse_quote!(let #name = false;))
+}
+
+/// A walk to the loops that have a name.
+enum Names<'e> {
+    /// They become bindings.
+    Bound(&'e mut Errors),
+    /// A binding is put behind them.
+    Behind,
+}
 
 impl Names<'_> {
-    fn statement(&mut self, statement: &mut Stmt) {
+    fn bind(&mut self, statement: &mut Stmt) {
         let Stmt::Expr(Expr::While(each), _) = statement else {
             return self.visit_stmt_mut(statement);
         };
@@ -58,38 +72,26 @@ impl Names<'_> {
 
 impl VisitMut for Names<'_> {
     fn visit_block_mut(&mut self, block: &mut syn::Block) {
-        block.stmts.iter_mut().for_each(|statement| self.statement(statement));
+        if let Names::Bound(_) = self {
+            return block.stmts.iter_mut().for_each(|statement| self.bind(statement));
+        }
+        for mut statement in std::mem::take(&mut block.stmts) {
+            let name = bind_names_behind(&mut statement);
+            block.stmts.extend([Some(statement), name].into_iter().flatten());
+        }
     }
 
     fn visit_expr_while_mut(&mut self, each: &mut syn::ExprWhile) {
-        if let Some(name) = name_of(each) {
+        if let (Names::Bound(errors), Some(name)) = (&mut *self, name_of(each)) {
             let message = format!(
                 "a loop binds `{name}` where it stands by itself, not as a part of another statement"
             );
-            self.0.at(name, message);
+            errors.at(name, message);
         }
         visit_mut::visit_expr_while_mut(self, each);
     }
 
     fn visit_item_mut(&mut self, _: &mut syn::Item) {}
-}
-
-/// For an editor: the names of such loops, bound behind them.
-pub(super) fn bind_names_behind(statement: &mut Stmt) -> Option<Stmt> {
-    struct Behind;
-    impl VisitMut for Behind {
-        fn visit_block_mut(&mut self, block: &mut syn::Block) {
-            let stmts = std::mem::take(&mut block.stmts);
-            for mut statement in stmts {
-                let name = bind_names_behind(&mut statement);
-                block.stmts.extend([Some(statement), name].into_iter().flatten());
-            }
-        }
-    }
-    Behind.visit_stmt_mut(statement);
-    let Stmt::Expr(Expr::While(each), _) = statement else { return None };
-    let name = name_of(each)?;
-    Some(parse_quote!(let #name = false;))
 }
 
 /// Joins each loop with the bindings right above it that it changes.

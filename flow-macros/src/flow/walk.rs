@@ -103,7 +103,7 @@ impl Visitor for Walking<'_, '_> {
 
     fn question(&mut self, question: &mut syn::ExprTry, standing: Standing) -> Option<Expr> {
         self.refuse_recursion(&question.expr);
-        marks::left(self.lower.errors).visit_expr_try(question);
+        marks::left(self.lower.errors, |look| look.visit_expr_try(question));
         let site = self.lower.sites.len();
         self.lower.sites.push(!has_its_own(&question.expr));
         let depth = self.lower.depth();
@@ -172,7 +172,7 @@ impl Visitor for Walking<'_, '_> {
                 self.lower.locals(&inside);
                 let mut body = each.body.clone();
                 Places::inside(self).visit_statements(&mut body);
-                marks::left(self.lower.errors).visit_block(&body);
+                marks::left(self.lower.errors, |look| look.visit_block(&body));
                 self.lower.scopes.leave([]);
                 run_at_the_end(&mut body);
                 let stmts = &body.stmts;
@@ -200,14 +200,17 @@ impl Visitor for Walking<'_, '_> {
             self.lower.errors.at(each.while_token, message);
             return TokenStream::new();
         };
-        marks::left(self.lower.errors).visit_expr(&each.cond);
-        marks::left(self.lower.errors).visit_block(&each.body);
+        marks::left(self.lower.errors, |look| look.visit_expr(&each.cond));
+        marks::left(self.lower.errors, |look| look.visit_block(&each.body));
         self.runs(Piece::While { limit: number(&limit.most), condition, check, round });
         expand::bounded(each, &limit)
     }
 
     fn attempt(&mut self, tried: &syn::ExprTryBlock, locals: &[BTreeSet<String>]) -> TokenStream {
-        tried.attrs.iter().for_each(|attr| marks::left(self.lower.errors).visit_attribute(attr));
+        tried
+            .attrs
+            .iter()
+            .for_each(|attr| marks::left(self.lower.errors, |look| look.visit_attribute(attr)));
         self.open();
         let value = match self.block(&tried.block, locals) {
             Some(value) => value,
@@ -216,7 +219,7 @@ impl Visitor for Walking<'_, '_> {
                 self.lower.locals(locals);
                 let mut block = tried.block.clone();
                 Places::inside(self).visit_statements(&mut block);
-                marks::left(self.lower.errors).visit_block(&block);
+                marks::left(self.lower.errors, |look| look.visit_block(&block));
                 self.lower.scopes.leave([]);
                 run_at_the_end(&mut block);
                 let stmts = &block.stmts;

@@ -171,10 +171,10 @@ impl Draft {
                 self.after_first(node, inner)
             }
             NodeKind::FanOut { .. } => {
-                let rounds = self.branches(node, |kind| kind != BranchKind::First);
+                let rounds = self.branches(node, &|kind| kind != BranchKind::First);
                 self.after_first(node, rounds)
             }
-            NodeKind::Try | NodeKind::Phase => self.branches(node, |_| true).items,
+            NodeKind::Try | NodeKind::Phase => self.branches(node, &|_| true).items,
             _ => {
                 let own = Card { id: self.id(), ..leaf(node) };
                 let part =
@@ -196,7 +196,7 @@ impl Draft {
     }
 
     /// The nodes in the branches of these kinds.
-    fn branches(&mut self, node: &Node, is_meant: impl Fn(BranchKind) -> bool) -> Part {
+    fn branches(&mut self, node: &Node, is_meant: &dyn Fn(BranchKind) -> bool) -> Part {
         let branches = node.branches.iter().filter(|branch| is_meant(branch.kind));
         self.scope(&branches.flat_map(|branch| &branch.nodes).collect::<Vec<_>>())
     }
@@ -204,7 +204,7 @@ impl Draft {
     /// What runs before all else in a node, and then this.
     fn after_first(&mut self, node: &Node, then: Part) -> Vec<Item> {
         let is_loop = matches!(node.kind, NodeKind::FanOut { .. });
-        let first = self.branches(node, |kind| !is_loop || kind == BranchKind::First);
+        let first = self.branches(node, &|kind| !is_loop || kind == BranchKind::First);
         let mut items = first.items;
         items.extend(then.items);
         join(&mut items, &first.sinks, &then.sources);
@@ -212,7 +212,7 @@ impl Draft {
     }
 
     fn route(&mut self, node: &Node, on: &str) -> Vec<Item> {
-        let first = self.branches(node, |kind| kind == BranchKind::First);
+        let first = self.branches(node, &|kind| kind == BranchKind::First);
         let mut items = first.items;
         let choice = self.card(Shape::Choice, vec![on.to_owned()]);
         let from = choice.id;
@@ -237,9 +237,9 @@ impl Draft {
     }
 
     fn refine(&mut self, node: &Node, limit: &str) -> Vec<Item> {
-        let first = self.branches(node, |kind| kind == BranchKind::First);
-        let check = self.branches(node, |kind| kind == BranchKind::Check);
-        let round = self.branches(node, |kind| kind == BranchKind::Round);
+        let first = self.branches(node, &|kind| kind == BranchKind::First);
+        let check = self.branches(node, &|kind| kind == BranchKind::Check);
+        let round = self.branches(node, &|kind| kind == BranchKind::Round);
         let choice = self.card(Shape::Choice, vec![condition(node)]);
         let from = choice.id;
         let mut items = first.items;

@@ -1,6 +1,6 @@
 //! A graph in Graphviz' language.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt::{self, Write as _};
 
 use super::Graph;
@@ -9,7 +9,7 @@ use super::words::one_line;
 
 pub(super) fn dot(graph: &Graph) -> String {
     let chart = Chart::new(graph);
-    let mut dot = Dot { text: String::new(), groups: BTreeMap::new() };
+    let mut dot = Dot { text: String::new(), groups: HashMap::new() };
     dot.learn(&chart.0);
     // Writing to a String cannot fail.
     let _ = dot.write(graph, &chart);
@@ -19,7 +19,7 @@ pub(super) fn dot(graph: &Graph) -> String {
 struct Dot {
     text: String,
     /// The first and the last card of each group: an arrow has to end at a card, and is cut at the group's side.
-    groups: BTreeMap<usize, (usize, usize)>,
+    groups: HashMap<usize, (usize, usize)>,
 }
 
 impl Dot {

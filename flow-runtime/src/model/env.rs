@@ -2,8 +2,6 @@
 //!
 //! Nothing here reads the process' environment: the variables are passed in.
 
-use std::collections::BTreeMap;
-
 use super::http::ClientError;
 use super::{Anthropic, AnyModel, Capabilities, OpenAi};
 use crate::schema::Dialect;
@@ -22,20 +20,11 @@ const ANTHROPIC_MODEL: &str = "claude-haiku-4-5";
 const OLLAMA_PORT: u16 = 11434;
 
 /// Why the environment gives no model.
-#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum NoModel {
     /// No variable names a provider.
-    #[error(
-        "no model is configured: set OPENAI_API_KEY, OPENAI_BASE_URL (any OpenAI-compatible server), ANTHROPIC_API_KEY or \
-         OLLAMA_HOST, and FLOW_MODEL for the model's name; offline models (`Scripted`, `Rehearsal`) are never chosen by \
-         themselves: ask for them by name"
-    )]
     NotConfigured,
     /// The provider has no model that could be taken without being named.
-    #[error(
-        "{variable} is set, but which model to use is not: set FLOW_MODEL to one that the server has, such as `{example}`"
-    )]
     Unnamed {
         /// The variable that chose the provider.
         variable: &'static str,
@@ -43,13 +32,32 @@ pub enum NoModel {
         example: &'static str,
     },
     /// A variable names a provider that cannot be used.
-    #[error("{variable} cannot be used: {reason}")]
     Unusable {
         /// The variable.
         variable: &'static str,
         /// What is wrong with it.
         reason: ClientError,
     },
+}
+
+impl std::error::Error for NoModel {}
+
+impl std::fmt::Display for NoModel {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            NoModel::NotConfigured => f.write_str(
+                "no model is configured: set OPENAI_API_KEY, OPENAI_BASE_URL (any OpenAI-compatible server), \
+                 ANTHROPIC_API_KEY or OLLAMA_HOST, and FLOW_MODEL for the model's name; offline models (`Scripted`, \
+                 `Rehearsal`) are never chosen by themselves: ask for them by name",
+            ),
+            NoModel::Unnamed { variable, example } => write!(
+                f,
+                "{variable} is set, but which model to use is not: set FLOW_MODEL to one that the server has, such as \
+                 `{example}`"
+            ),
+            NoModel::Unusable { variable, reason } => write!(f, "{variable} cannot be used: {reason}"),
+        }
+    }
 }
 
 /// The message, which is what `main` prints.
@@ -72,12 +80,14 @@ pub(crate) struct FromEnv {
 pub(crate) fn from_env(
     variables: impl IntoIterator<Item = (String, String)>,
 ) -> Result<FromEnv, NoModel> {
-    let variables: BTreeMap<String, String> = variables
+    let variables: Vec<(String, String)> = variables
         .into_iter()
         .map(|(name, value)| (name, value.trim().to_owned()))
         .filter(|(_, value)| !value.is_empty())
         .collect();
-    let get = |name: &str| variables.get(name).map(String::as_str);
+    let get = |name: &str| {
+        variables.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    };
     let model = get(MODEL);
     let named = variables.iter().filter_map(|(name, model)| {
         let name = name.strip_prefix(NAMED).filter(|name| !name.is_empty())?;
@@ -248,10 +258,11 @@ mod tests {
                 ("FLOW_MODEL_", "nameless"),
             ]);
             let found = found(&variables).unwrap_or_else(|error| panic!("{error}"));
-            let named: Vec<_> =
+            let mut named: Vec<_> =
                 found.named.iter().map(|(name, model)| (name.as_str(), model.id())).collect();
+            named.sort_unstable();
             assert_eq!(named, [("very_fast", "small"), ("writer", "big")]);
-            let (_, small) = &found.named[0];
+            let (_, small) = found.named.iter().find(|(name, _)| name == "very_fast").unwrap();
             assert_eq!(small.capabilities().dialect, found.default.capabilities().dialect);
         }
     }

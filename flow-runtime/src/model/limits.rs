@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use sha2::{Digest as _, Sha256};
+use hmac_sha256::Hash as Sha256;
 
 /// What is left of a provider's limits, as the headers of an answer said. What they did not say is `None`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use fastrand::Rng;
-use sha2::{Digest, Sha256};
+use hmac_sha256::Hash as Sha256;
 
 use crate::model::{Capabilities, LimitScope, Model, ModelError, Reply, Request, Usage};
 use crate::schema::{Dialect, Shapes};

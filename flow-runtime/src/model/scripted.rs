@@ -1,6 +1,6 @@
 //! A model whose replies were written beforehand, for tests and for examples that run offline.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -51,7 +51,7 @@ type Handler = Box<dyn Fn(&ScriptedCall<'_>) -> ScriptedReply + Send + Sync>;
 pub struct Scripted {
     steps: BTreeMap<String, Script>,
     /// Which of a step's replies have been used. One lock over all of them: a reply is given to one call only.
-    used: Mutex<BTreeMap<String, Used>>,
+    used: Mutex<HashMap<String, Used>>,
 }
 
 /// What is written for one step.

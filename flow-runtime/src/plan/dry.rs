@@ -3,7 +3,7 @@
 //! In a dry run the flow is driven as ever, but a call is noted where it would leave, and never comes back. So what does not
 //! depend on a call is known: the prompts, the lengths of lists, which arms are taken.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
 
 use super::bound::{Bound, Terms};
-use super::why::Why;
+use super::why::{Why, add};
 use crate::call::Overrides;
 use crate::error::{Error, ErrorKind};
 use crate::executor::{Ask, LONGEST_HINT};
@@ -28,9 +28,9 @@ pub(crate) struct Dry(Mutex<Known>);
 #[derive(Debug, Default)]
 pub(super) struct Known {
     /// Calls, by their paths without the numbers of rounds.
-    pub(super) calls: BTreeMap<String, Noted>,
+    pub(super) calls: HashMap<String, Noted>,
     /// Loops, by the paths of their nodes, with `[]` for each loop around.
-    pub(super) loops: BTreeMap<String, Rounds>,
+    pub(super) loops: HashMap<String, Rounds>,
 }
 
 /// The calls at one node that the inputs lead to.
@@ -41,7 +41,7 @@ pub(super) struct Noted {
     pub(super) bound: Bound,
     /// The model that is asked; `None` if they ask several.
     pub(super) model: Option<String>,
-    pub(super) why: BTreeSet<Why>,
+    pub(super) why: Vec<Why>,
 }
 
 /// The executions of one loop that the inputs lead to.
@@ -92,7 +92,7 @@ impl Dry {
     ) {
         let own = overrides.and_then(|o| o.attempts);
         let attempts = own.or(info.settings.attempts).unwrap_or(run.runtime.defaults().attempts);
-        self.note(node, Bound::of_code(Some(attempts.into())), None, BTreeSet::new());
+        self.note(node, Bound::of_code(Some(attempts.into())), None, Vec::new());
     }
 
     /// Notes a call of a prompt step.
@@ -132,7 +132,7 @@ impl Dry {
         Ok(())
     }
 
-    fn note(&self, node: &str, bound: Bound, model: Option<&str>, why: BTreeSet<Why>) {
+    fn note(&self, node: &str, bound: Bound, model: Option<&str>, why: Vec<Why>) {
         let mut known = self.lock();
         match known.calls.get_mut(node) {
             None => {
@@ -143,7 +143,7 @@ impl Dry {
                 noted.count += 1;
                 noted.bound = noted.bound + bound;
                 noted.model.take_if(|of_others| Some(&**of_others) != model);
-                noted.why.extend(why);
+                add(&mut noted.why, why);
             }
         }
     }
@@ -168,7 +168,7 @@ pub(super) struct Asking {
 }
 
 /// What that comes to on this model, and what is missing.
-pub(super) fn terms(run: &Run, model: &AnyModel, asking: Asking) -> (Terms, BTreeSet<Why>) {
+pub(super) fn terms(run: &Run, model: &AnyModel, asking: Asking) -> (Terms, Vec<Why>) {
     let Asking { attempts, prompt, hint, max_tokens } = asking;
     let max_tokens = max_tokens.or(run.runtime.defaults().max_tokens).map(u64::from);
     let room = max_tokens.or(model.capabilities().output_limit.map(u64::from));
@@ -180,15 +180,15 @@ pub(super) fn terms(run: &Run, model: &AnyModel, asking: Asking) -> (Terms, BTre
         reply: room.map(|room| (room, room.saturating_mul(2))),
         price: run.runtime.price(model.id()),
     };
-    let mut why = BTreeSet::new();
+    let mut why = Vec::new();
     if terms.prompt.is_none() {
-        why.insert(Why::Prompt);
+        why.push(Why::Prompt);
     }
     if terms.reply.is_none() {
-        why.insert(Why::Reply);
+        why.push(Why::Reply);
     }
     if terms.price.is_none() {
-        why.insert(Why::Price(model.id().to_owned()));
+        why.push(Why::Price(model.id().to_owned()));
     }
     (terms, why)
 }

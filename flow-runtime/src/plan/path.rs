@@ -54,13 +54,13 @@ impl Latencies {
 
     /// What was seen in a run: for each node, all attempts of its longest call.
     pub fn of(trace: &Trace) -> Self {
-        let mut calls: BTreeMap<&str, Duration> = BTreeMap::new();
+        let mut calls: BTreeMap<String, Duration> = BTreeMap::new();
         for attempt in &trace.attempts {
-            *calls.entry(&attempt.node).or_default() += attempt.latency;
+            *calls.entry(attempt.node.clone()).or_default() += attempt.latency;
         }
         let mut latencies = Latencies::default();
         for (call, time) in calls {
-            let node = latencies.nodes.entry(without_rounds(call)).or_default();
+            let node = latencies.nodes.entry(without_rounds(&call)).or_default();
             *node = time.max(*node);
         }
         latencies

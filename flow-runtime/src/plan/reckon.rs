@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::bound::{Bound, times};
 use super::dry::{Asking, Known, Noted, Rounds, asks, form, terms};
-use super::why::{Causes, Why};
+use super::why::{Causes, Why, add};
 use super::{NoBound, PlannedNode};
 use crate::model::Model as _;
 use crate::outline::{Act, ForAct, Outline, Place, StepAct, WhileAct};
@@ -27,7 +27,7 @@ pub(super) struct Reckoning<'a> {
 /// Why a place may be executed without bound, and whether models of its own hold there.
 #[derive(Clone, Default)]
 struct Around {
-    why: BTreeSet<Why>,
+    why: Vec<Why>,
     has_its_own: bool,
 }
 
@@ -35,7 +35,7 @@ struct Around {
 struct Each {
     bound: Bound,
     model: Option<String>,
-    why: BTreeSet<Why>,
+    why: Vec<Why>,
 }
 
 impl<'a> Reckoning<'a> {
@@ -49,7 +49,7 @@ impl<'a> Reckoning<'a> {
         let (mut nodes, mut causes) = (Vec::new(), Causes::default());
         let around = Around::default();
         self.rows(&outline.places, Some(1), &around, &mut |node, why| {
-            causes.add(&node.node, &why);
+            causes.add(&node.node, why);
             nodes.push(node);
         });
         let total = self.places(self.known, &outline.places, Some(1), false);
@@ -133,18 +133,18 @@ impl<'a> Reckoning<'a> {
 
     fn each(&self, step: &StepAct, own: bool) -> Each {
         let set = |method: &str| step.set.iter().rev().find(|(name, _)| *name == method);
-        let mut why = BTreeSet::new();
+        let mut why = Vec::new();
         let defaults = self.run.runtime.defaults();
         let mut attempts = Some(step.info.settings.attempts.unwrap_or(defaults.attempts).into());
         if let Some((_, text)) = set("attempts") {
             attempts = number(text).map(|number| number.max(1));
             if attempts.is_none() {
-                why.insert(Why::Computed("attempts"));
+                why.push(Why::Computed("attempts"));
             }
         }
         if !step.is_direct {
             attempts = None;
-            why.insert(Why::Indirect(step.callee.to_owned()));
+            why.push(Why::Indirect(step.callee.to_owned()));
         }
         if !asks(step.info) {
             return Each { bound: Bound::of_code(attempts), model: None, why };
@@ -154,7 +154,7 @@ impl<'a> Reckoning<'a> {
             Some((_, text)) => {
                 let tokens = number(text).and_then(|number| u32::try_from(number).ok());
                 if tokens.is_none() {
-                    why.insert(Why::Computed("max_tokens"));
+                    why.push(Why::Computed("max_tokens"));
                 }
                 tokens
             }
@@ -164,10 +164,10 @@ impl<'a> Reckoning<'a> {
             Some((_, text)) => text.strip_prefix('"').and_then(|text| text.strip_suffix('"')),
         };
         if name.is_none() {
-            why.insert(Why::Computed("model"));
+            why.push(Why::Computed("model"));
         }
         if own || set("with").is_some() {
-            why.insert(Why::Model);
+            why.push(Why::Model);
         }
         let is_known = step.is_direct && !why.iter().any(|why| why.hides_model());
         let model = name.filter(|_| is_known);
@@ -180,10 +180,10 @@ impl<'a> Reckoning<'a> {
         let prompt = defaults.prompt_limit.map(|limit| limit.saturating_add(sent));
         let (mut terms, missing) =
             terms(self.run, model, Asking { attempts, prompt, hint: 0, max_tokens });
-        why.extend(missing);
+        add(&mut why, missing);
         if why.contains(&Why::Computed("max_tokens")) {
             terms.reply = None;
-            why.remove(&Why::Reply);
+            why.retain(|why| *why != Why::Reply);
         }
         let model = Some(model.id().to_owned());
         Each { bound: Bound::of_prompt(terms), model, why }
@@ -195,7 +195,7 @@ impl<'a> Reckoning<'a> {
         places: &[Place],
         count: Count,
         around: &Around,
-        visit: &mut dyn FnMut(PlannedNode, BTreeSet<Why>),
+        visit: &mut dyn FnMut(PlannedNode, Vec<Why>),
     ) {
         for act in places.iter().flat_map(|place| &place.acts) {
             let inside = |count: Count, why: Why| match count {
@@ -203,7 +203,7 @@ impl<'a> Reckoning<'a> {
                 None => {
                     let mut around = around.clone();
                     if around.why.is_empty() {
-                        around.why.insert(why);
+                        around.why.push(why);
                     }
                     around
                 }
@@ -218,7 +218,7 @@ impl<'a> Reckoning<'a> {
                     }
                     None => {
                         let name = flow.info.name.to_owned();
-                        let why = BTreeSet::from([Why::Recursion(name.clone())]);
+                        let why = vec![Why::Recursion(name.clone())];
                         let bound = Bound::NONE.times(count);
                         let node = flow.path.clone();
                         visit(
@@ -256,7 +256,7 @@ impl<'a> Reckoning<'a> {
         step: &StepAct,
         count: Count,
         around: &Around,
-        visit: &mut dyn FnMut(PlannedNode, BTreeSet<Why>),
+        visit: &mut dyn FnMut(PlannedNode, Vec<Why>),
     ) {
         let each = self.each(step, around.has_its_own);
         let bound = self.calls(self.known, step, count, &each);
@@ -264,8 +264,8 @@ impl<'a> Reckoning<'a> {
         let all_noted = minus(count, noted.map_or(0, |noted| noted.count)) == Some(0);
         let mut why = noted.map(|noted| noted.why.clone()).unwrap_or_default();
         if !all_noted {
-            why.extend(each.why);
-            why.extend(around.why.clone());
+            add(&mut why, each.why);
+            add(&mut why, around.why.clone());
         }
         let is_asked = |noted: &Noted| all_noted || noted.model == each.model;
         let model = match noted {

@@ -1,7 +1,5 @@
 //! Why something has no bound, and what would give it one.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::Serialize;
 
 /// What has no bound in a [`Plan`](super::Plan).
@@ -19,7 +17,7 @@ pub struct NoBound {
 }
 
 /// Why there is no bound.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Why {
     /// A `for` with this head, over a list that only a run has.
     Rounds(String),
@@ -96,32 +94,36 @@ impl Why {
     }
 }
 
-/// Each cause with the nodes that it holds for, in the order in which they were found.
-#[derive(Debug, Default)]
-pub(super) struct Causes {
-    nodes: BTreeMap<Why, Vec<String>>,
-    order: Vec<Why>,
+/// Adds causes to others, each once.
+pub(super) fn add(causes: &mut Vec<Why>, more: Vec<Why>) {
+    for why in more {
+        if !causes.contains(&why) {
+            causes.push(why);
+        }
+    }
 }
 
+/// Each cause with the nodes that it holds for, in the order in which they were found.
+#[derive(Debug, Default)]
+pub(super) struct Causes(Vec<(Why, Vec<String>)>);
+
 impl Causes {
-    pub(super) fn add(&mut self, node: &str, causes: &BTreeSet<Why>) {
+    pub(super) fn add(&mut self, node: &str, causes: Vec<Why>) {
         for why in causes {
-            let nodes = self.nodes.entry(why.clone()).or_default();
-            if nodes.is_empty() {
-                self.order.push(why.clone());
+            match self.0.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, nodes)) => nodes.push(node.to_owned()),
+                None => self.0.push((why, vec![node.to_owned()])),
             }
-            nodes.push(node.to_owned());
         }
     }
 
-    pub(super) fn into_list(mut self) -> Vec<NoBound> {
-        let of = |why: &Why, nodes: Vec<String>| NoBound {
+    pub(super) fn into_list(self) -> Vec<NoBound> {
+        let of = |(why, nodes): (Why, Vec<String>)| NoBound {
             nodes,
             of: why.of(),
             why: why.why(),
             remedy: why.remedy(),
         };
-        let order = std::mem::take(&mut self.order);
-        order.iter().map(|why| of(why, self.nodes.remove(why).unwrap_or_default())).collect()
+        self.0.into_iter().map(of).collect()
     }
 }

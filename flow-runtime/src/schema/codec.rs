@@ -222,7 +222,7 @@ impl<'a> Codec<'a> {
             Json::Object(members) if turned && way == Way::Decode => {
                 self.unique(members)?;
                 if let Some((name, _)) = members.iter().find(|(name, _)| !is_place(name, nodes)) {
-                    let keys = one_of((0..nodes.len()).map(|at| format!("{at:?}")));
+                    let keys = one_of(&mut (0..nodes.len()).map(|at| format!("{at:?}")));
                     return Err(self.fault(format!("has the key {name:?}, which is not {keys}")));
                 }
                 let nodes = nodes.iter().enumerate();

@@ -22,7 +22,7 @@ pub(crate) fn describe(shapes: &Shapes, subset: Option<&Subset>, node: &Node) ->
         Form::Integer => number("an integer"),
         Form::Number => number("a number"),
         Form::Text => "a string".to_owned(),
-        Form::Enum(choices) => one_of(choices.iter().map(|choice| choice.value.to_string())),
+        Form::Enum(choices) => one_of(&mut choices.iter().map(|choice| choice.value.to_string())),
         Form::List(_) => "a list".to_owned(),
         Form::Tuple(nodes) if !turned => format!("a list of {} items", nodes.len()),
         Form::Object(map) if turned && map.is_map() => "a list of {key, value} objects".to_owned(),
@@ -49,7 +49,7 @@ fn labelled(node: &Node, branches: &[Node]) -> String {
     let branches = node.labels.iter().zip(branches);
     let labels = branches.clone().filter(|(_, branch)| branch.form != Form::Null);
     let null = branches.clone().any(|(_, branch)| branch.form == Form::Null);
-    let names = one_of(labels.map(|(label, _)| format!("`{label}`")));
+    let names = one_of(&mut labels.map(|(label, _)| format!("`{label}`")));
     format!("an object with the property {names}{}", if null { ", or null" } else { "" })
 }
 
@@ -57,8 +57,8 @@ fn labelled(node: &Node, branches: &[Node]) -> String {
 const NAMED: usize = 20;
 
 /// "one of a, b", or the only one.
-pub(super) fn one_of(mut values: impl Iterator<Item = String>) -> String {
-    let named: Vec<String> = values.by_ref().take(NAMED).collect();
+pub(super) fn one_of(values: &mut dyn Iterator<Item = String>) -> String {
+    let named: Vec<String> = (&mut *values).take(NAMED).collect();
     match (&named[..], values.count()) {
         ([only], 0) => only.clone(),
         (_, 0) => format!("one of {}", named.join(", ")),

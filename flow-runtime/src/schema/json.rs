@@ -39,6 +39,8 @@ impl Json {
 
     /// An object of these members, in this order.
     pub(crate) fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
+        // One loop for all lengths.
+        let members = Vec::from(members);
         Json::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 

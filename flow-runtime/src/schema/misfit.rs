@@ -57,7 +57,7 @@ impl Codec<'_> {
                 let named = like.iter().position(|branch| branch.constant(tag) == Some(value));
                 named.ok_or_else(|| {
                     let tags = like.iter().filter_map(|branch| branch.constant(tag));
-                    let expected = one_of(tags.map(Json::to_string));
+                    let expected = one_of(&mut tags.map(Json::to_string));
                     self.at(&key(tag), |codec| codec.wrong(&expected, value))
                 })
             }
@@ -65,7 +65,7 @@ impl Codec<'_> {
                 let names = || like.iter().map(|branch| Some(branch.only_field()?.name.as_str()));
                 let named = names().position(|name| name.is_some_and(|n| json.get(n).is_some()));
                 named.ok_or_else(|| {
-                    let names = one_of(names().flatten().map(|name| format!("`{name}`")));
+                    let names = one_of(&mut names().flatten().map(|name| format!("`{name}`")));
                     self.wrong(&format!("an object with the property {names}"), json)
                 })
             }

@@ -36,9 +36,9 @@ impl Order<'_> {
         if keys.is_empty() {
             return Json::Bool(true);
         }
-        keys.sort_by_key(|key| match LEADING.iter().position(|leading| leading == key) {
+        sort(&mut keys, &|key| match LEADING.iter().position(|leading| *leading == key) {
             Some(at) => at,
-            None if key.as_str() == "$defs" => LEADING.len() + 1,
+            None if key == "$defs" => LEADING.len() + 1,
             None => LEADING.len(),
         });
         Json::Object(
@@ -86,17 +86,17 @@ impl Order<'_> {
             .map(|names| names.iter().filter_map(Value::as_str).collect())
             .unwrap_or_default();
         let in_required = |key: &str| required.iter().position(|name| *name == key);
-        let index = |key: &str| properties[key].get(INDEX).and_then(Value::as_u64);
+        let index = |key: &str| properties[key].get(INDEX)?.as_u64()?.try_into().ok();
 
         if names.iter().all(|key| in_required(key).is_some()) {
-            names.sort_by_key(|key| in_required(key));
+            sort(&mut names, &|key| in_required(key).unwrap_or(usize::MAX));
         } else if names.iter().any(|key| index(key).is_some()) {
             // A property without an index is the tag of an enum, which comes first.
-            names.sort_by_key(|key| index(key));
+            sort(&mut names, &|key| index(key).map_or(0, |at: usize| at.saturating_add(1)));
         } else if let Some(fields) = self.fields(&names, name) {
-            names.sort_by_key(|key| fields.iter().position(|field| field == key));
+            sort(&mut names, &|key| fields.iter().position(|field| *field == key).unwrap_or(0));
         } else {
-            names.sort_by_key(|key| in_required(key).unwrap_or(usize::MAX));
+            sort(&mut names, &|key| in_required(key).unwrap_or(usize::MAX));
         }
         names
     }
@@ -113,4 +113,9 @@ impl Order<'_> {
             })
             .map(|container| container.fields)
     }
+}
+
+/// Sorts names by their places; those of one place stay as they are.
+fn sort(names: &mut [&String], place: &dyn Fn(&str) -> usize) {
+    names.sort_by_key(|name| place(name));
 }

@@ -5,7 +5,7 @@
 //! then that of the slopes, by weighting each with its inverse; each layer in turn is solved by pooling adjacent violators
 //! (isotonic regression).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 /// The room that a box takes, and the heights at which wires meet its left and right side.
 #[derive(Debug, Clone, Copy)]
@@ -101,7 +101,7 @@ impl Net {
 
     /// Links the ends of the wires, over lanes where they are more than a layer apart. Wires of one source share theirs.
     fn lead(&mut self, wires: &[Wire]) {
-        let mut shared: BTreeMap<(usize, bool, usize), usize> = BTreeMap::new();
+        let mut shared: HashMap<(usize, bool, usize), usize> = HashMap::new();
         for wire in wires {
             let mut lanes = Vec::new();
             let mut last = wire.from;
@@ -344,7 +344,7 @@ impl Net {
 
     /// What each wire runs along. What wires of one source have in common is a part of the first of them only.
     fn runs(&self, wires: &[Wire], columns: &[(f64, f64)]) -> Vec<Vec<Run>> {
-        let mut drawn = BTreeSet::new();
+        let mut drawn = HashSet::new();
         let mut runs = Vec::with_capacity(wires.len());
         for (wire, lanes) in wires.iter().zip(&self.lanes) {
             let mut passed = vec![wire.from];

@@ -19,7 +19,7 @@ const PROMPT: usize = 600;
 pub(super) fn draw(node: &Node, depth: usize) -> Block {
     let head = |icon, code: &str| Head::new(icon, &node.label, code);
     let frame = |head| Frame::new(title(node), Some(head));
-    let everything = || scope::open(&inside(node, |_| true), depth + 1);
+    let everything = || scope::open(&inside(node, &|_| true), depth + 1);
     match &node.kind {
         NodeKind::Route { on } => {
             let head = head(Icon::Route, on.as_deref().unwrap_or_default());
@@ -121,7 +121,7 @@ pub(super) fn end(text: &str, title: &str) -> Block {
 
 /// A node whose arguments run something, too: that comes first.
 fn after_arguments(node: &Node, depth: usize, draw: impl FnOnce(usize) -> Block) -> Block {
-    let first = inside(node, |_| true);
+    let first = inside(node, &|_| true);
     if first.is_empty() {
         return draw(depth);
     }
@@ -135,8 +135,8 @@ fn after_arguments(node: &Node, depth: usize, draw: impl FnOnce(usize) -> Block)
 
 /// A loop whose rounds run at once: a stack of them, after what gives the list if a step does.
 fn fan_out(node: &Node, frame: Frame, depth: usize) -> Block {
-    let first = inside(node, |kind| kind == BranchKind::First);
-    let rounds = inside(node, |kind| kind != BranchKind::First);
+    let first = inside(node, &|kind| kind == BranchKind::First);
+    let rounds = inside(node, &|kind| kind != BranchKind::First);
     if first.is_empty() {
         return frame.stacked().draw(&scope::open(&rounds, depth + 1), depth);
     }
@@ -148,7 +148,7 @@ fn fan_out(node: &Node, frame: Frame, depth: usize) -> Block {
 }
 
 /// The nodes in the branches of these kinds.
-pub(super) fn inside(node: &Node, is_meant: impl Fn(BranchKind) -> bool) -> Vec<&Node> {
+pub(super) fn inside<'n>(node: &'n Node, is_meant: &dyn Fn(BranchKind) -> bool) -> Vec<&'n Node> {
     let branches = node.branches.iter().filter(|branch| is_meant(branch.kind));
     branches.flat_map(|branch| &branch.nodes).collect()
 }

@@ -19,7 +19,7 @@ const ARRIVAL: f64 = 34.0;
 /// What is inside a refinement, whose nodes are so many frames deep.
 pub(super) fn draw(node: &Node, limit: &str, depth: usize) -> Block {
     let part = |kind| {
-        let nodes = inside(node, |other| other == kind);
+        let nodes = inside(node, &|other| other == kind);
         (!nodes.is_empty()).then(|| scope::open(&nodes, depth))
     };
     let mut checks = Row::new(30.0);

@@ -18,7 +18,7 @@ const SIGN: f64 = 9.0;
 /// What is inside a route, whose nodes are so many frames deep.
 pub(super) fn draw(node: &Node, depth: usize) -> Block {
     let mut row = Row::new(30.0);
-    let first = inside(node, |kind| kind == BranchKind::First);
+    let first = inside(node, &|kind| kind == BranchKind::First);
     if !first.is_empty() {
         row.push(scope::open(&first, depth));
     }

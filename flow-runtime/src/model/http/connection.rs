@@ -26,42 +26,55 @@ pub(in crate::model) type Auth =
     Arc<dyn Fn() -> BoxFuture<'static, Result<SecretString, ModelError>> + Send + Sync>;
 
 /// Why a client of a provider could not be built.
-#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum ClientError {
     /// The base URL cannot be used. The URL itself is not repeated: a key may stand in it.
-    #[error(
-        "the base URL cannot be used: {0}; give scheme, host and path, such as `https://api.openai.com/v1`"
-    )]
     BaseUrl(String),
     /// The base URL would send the key and the prompts unencrypted.
-    #[error(
-        "the base URL would send the key and the prompts to `{host}` unencrypted; use https:// (http:// is for \
-         localhost, 127.0.0.1 and [::1] only)"
-    )]
     Unencrypted {
         /// The URL's host.
         host: String,
     },
     /// A header's name or value is not allowed in HTTP. The value is not repeated.
-    #[error(
-        "the header `{name}` cannot be sent: its name or its value has characters that HTTP does not allow"
-    )]
     Header {
         /// The header's name.
         name: String,
     },
     /// The API key has characters that cannot be sent, such as a line break, or the … of one that was shown shortened.
-    #[error(
-        "the API key cannot be sent: it has characters that HTTP does not allow; was it copied whole?"
-    )]
     Key,
     /// The proxy cannot be used. Its URL is not repeated: a password may stand in it.
-    #[error("the proxy cannot be used: {0}")]
     Proxy(&'static str),
     /// TLS could not be set up on this machine.
-    #[error("TLS cannot be set up: {0}; check this machine's root certificates")]
     Tls(String),
+}
+
+impl std::error::Error for ClientError {}
+
+impl fmt::Display for ClientError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ClientError::BaseUrl(why) => write!(
+                f,
+                "the base URL cannot be used: {why}; give scheme, host and path, such as `https://api.openai.com/v1`"
+            ),
+            ClientError::Unencrypted { host } => write!(
+                f,
+                "the base URL would send the key and the prompts to `{host}` unencrypted; use https:// (http:// is for \
+                 localhost, 127.0.0.1 and [::1] only)"
+            ),
+            ClientError::Header { name } => write!(
+                f,
+                "the header `{name}` cannot be sent: its name or its value has characters that HTTP does not allow"
+            ),
+            ClientError::Key => f.write_str(
+                "the API key cannot be sent: it has characters that HTTP does not allow; was it copied whole?",
+            ),
+            ClientError::Proxy(why) => write!(f, "the proxy cannot be used: {why}"),
+            ClientError::Tls(why) => {
+                write!(f, "TLS cannot be set up: {why}; check this machine's root certificates")
+            }
+        }
+    }
 }
 
 /// The message, which is what `main` prints.

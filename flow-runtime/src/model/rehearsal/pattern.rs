@@ -20,10 +20,10 @@ pub(super) fn text(
     rng: &mut Rng,
     fits: impl Fn(&str) -> bool,
 ) -> Option<String> {
-    let hir = regex_syntax::parse(pattern.to_regex()?).ok()?;
+    let hir = pattern.hir()?;
     (0..TRIES).find_map(|_| {
         let mut text = String::new();
-        write(&hir, rng, &mut text);
+        write(hir, rng, &mut text);
         (pattern.is_match(&text) && fits(&text)).then_some(text)
     })
 }

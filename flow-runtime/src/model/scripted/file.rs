@@ -11,8 +11,6 @@ use serde_json::value::RawValue;
 use super::{Scripted, ScriptedReply};
 
 /// Why a script could not be read: the file, the step, the position of the reply, and what to write instead.
-#[derive(thiserror::Error)]
-#[error("{}{problem}", self.place())]
 pub struct ScriptError {
     file: Option<PathBuf>,
     step: Option<String>,
@@ -27,33 +25,56 @@ impl std::fmt::Debug for ScriptError {
     }
 }
 
-#[derive(Debug, thiserror::Error)]
 enum Problem {
-    #[error("the file cannot be read: {0}")]
-    Unreadable(#[from] std::io::Error),
-    #[error("it is not a JSON object of step names and replies: {0}")]
+    Unreadable(std::io::Error),
     NotAnObject(serde_json::Error),
-    #[error("the step has replies twice; put them into one list")]
     StepTwice,
-    #[error("the list has no replies; write one, or leave the step out")]
     NoReplies,
-    #[error("a reply that is a list has to be wrapped: {{\"reply\": [..]}}")]
     BareList,
-    #[error("`{0}` stands there twice")]
     MemberTwice(String),
-    #[error(
-        "`{0}` is not known here, only `when` and `reply` are; an object with a member `when` or `reply` that is itself the reply \
-         has to be wrapped: {{\"reply\": {{..}}}}"
-    )]
     Unknown(String),
-    #[error(
-        "it has a `when` but no `reply`; an object that is itself the reply has to be wrapped: {{\"reply\": {{..}}}}"
-    )]
     NoReply,
-    #[error("its `when` is not a text; write the text that has to stand in the prompt")]
     When,
-    #[error("it cannot be read: {0}")]
     Invalid(serde_json::Error),
+}
+
+impl std::error::Error for ScriptError {}
+
+impl fmt::Display for ScriptError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.place(), self.problem)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Problem::Unreadable(error) => write!(f, "the file cannot be read: {error}"),
+            Problem::NotAnObject(error) => {
+                write!(f, "it is not a JSON object of step names and replies: {error}")
+            }
+            Problem::StepTwice => f.write_str("the step has replies twice; put them into one list"),
+            Problem::NoReplies => {
+                f.write_str("the list has no replies; write one, or leave the step out")
+            }
+            Problem::BareList => {
+                f.write_str(r#"a reply that is a list has to be wrapped: {"reply": [..]}"#)
+            }
+            Problem::MemberTwice(name) => write!(f, "`{name}` stands there twice"),
+            Problem::Unknown(name) => write!(
+                f,
+                "`{name}` is not known here, only `when` and `reply` are; an object with a member `when` or `reply` that is \
+                 itself the reply has to be wrapped: {{\"reply\": {{..}}}}"
+            ),
+            Problem::NoReply => f.write_str(
+                "it has a `when` but no `reply`; an object that is itself the reply has to be wrapped: {\"reply\": {..}}",
+            ),
+            Problem::When => {
+                f.write_str("its `when` is not a text; write the text that has to stand in the prompt")
+            }
+            Problem::Invalid(error) => write!(f, "it cannot be read: {error}"),
+        }
+    }
 }
 
 impl ScriptError {

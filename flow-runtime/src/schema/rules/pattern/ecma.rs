@@ -305,6 +305,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::Pattern;
+    use super::translated;
 
     #[track_caller]
     fn matches(pattern: &str, yes: &[&str], no: &[&str]) {
@@ -382,18 +383,24 @@ mod tests {
     }
 
     #[test]
-    fn no_pattern_does_harm() {
+    fn no_pattern_does_harm_and_each_matches_as_the_regex_crate_has_it() {
         let mut rng = fastrand::Rng::with_seed(7);
         let parts = [
             "\\", "[", "]", "(", ")", "?", "{", "}", "^", "-", "u", "d", "x", "p", "b", ",", "1",
-            "<", ":", "=", "a", "é", "&", "|", "*", "k", "c", "P", "s",
+            "<", ":", "=", "a", "é", "&", "|", "*", "k", "c", "P", "s", "$", "+", "\\b", "\\B",
+            ".",
         ];
-        for _ in 0..5_000 {
+        let texts = ["", "a", "é", "aé-1{u}", "1\n-x", "aaaa,bbb é k"];
+        for _ in 0..10_000 {
             let length = rng.usize(..12);
             let source: String = (0..length).map(|_| parts[rng.usize(..parts.len())]).collect();
             let pattern = Pattern::new(&source);
-            pattern.is_match("aé-1{u}");
-            assert!(pattern.fault().is_none() || pattern.to_regex().is_none());
+            let regex = translated(&source).ok().and_then(|text| regex::Regex::new(&text).ok());
+            assert_eq!(pattern.fault().is_none(), regex.is_some(), "{source}");
+            for text in texts {
+                let expected = regex.as_ref().is_none_or(|regex| regex.is_match(text));
+                assert_eq!(pattern.is_match(text), expected, "{source} on {text:?}");
+            }
         }
     }
 }
