@@ -179,8 +179,10 @@ impl Outline {
     }
 
     /// Visits the path of every call of a step or a flow.
-    pub(crate) fn calls(&self, visit: &mut impl FnMut(&str)) {
-        self.places.iter().flat_map(|place| &place.acts).for_each(|act| act.calls(visit));
+    pub(crate) fn calls(&self, visit: &mut dyn FnMut(&str)) {
+        for place in &self.places {
+            place.acts.iter().for_each(|act| act.calls(visit));
+        }
     }
 
     /// The keys that several loops share: then what a dry run notes of them cannot be told apart.
@@ -191,7 +193,9 @@ impl Outline {
                 shared.insert(key.to_owned());
             }
         };
-        self.places.iter().flat_map(|place| &place.acts).for_each(|act| act.loops(&mut visit));
+        for place in &self.places {
+            place.acts.iter().for_each(|act| act.loops(&mut visit));
+        }
         shared
     }
 }
@@ -218,23 +222,21 @@ impl Act {
         }
     }
 
-    fn loops(&self, visit: &mut impl FnMut(&str)) {
+    fn loops(&self, visit: &mut dyn FnMut(&str)) {
         if let Act::For(ForAct { key, .. }) | Act::While(WhileAct { key, .. }) = self {
             visit(key);
         }
-        for act in self.bodies().into_iter().flatten().flat_map(|place| &place.acts) {
-            act.loops(&mut *visit);
+        for place in self.bodies().into_iter().flatten() {
+            place.acts.iter().for_each(|act| act.loops(visit));
         }
     }
 
-    fn calls(&self, visit: &mut impl FnMut(&str)) {
+    fn calls(&self, visit: &mut dyn FnMut(&str)) {
         if let Some((_, path)) = self.own() {
             visit(path);
         }
-        let bodies = self.bodies();
-        let acts = bodies.into_iter().flatten().flat_map(|place| &place.acts);
-        for act in acts {
-            act.calls(&mut *visit);
+        for place in self.bodies().into_iter().flatten() {
+            place.acts.iter().for_each(|act| act.calls(visit));
         }
     }
 }

@@ -117,9 +117,10 @@ impl Run {
     pub(crate) fn model(&self, name: &str, step: &'static str) -> Result<&AnyModel, Missing> {
         let own = self.with.iter().find_map(|with| with.models.get(name));
         own.or_else(|| self.runtime.models().get(name)).ok_or_else(|| {
-            let own = self.with.iter().flat_map(|with| with.models.names());
-            let mut known: Vec<String> =
-                own.chain(self.runtime.models().names()).cloned().collect();
+            let mut known: Vec<String> = self.runtime.models().names().cloned().collect();
+            for with in &self.with {
+                known.extend(with.models.names().cloned());
+            }
             known.sort();
             known.dedup();
             Missing::Model { name: name.to_owned(), step, known }

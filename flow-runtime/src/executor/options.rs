@@ -58,9 +58,14 @@ impl NotTaken {
             (can.stop, "stop"),
             (can.reasoning_effort, "reasoning_effort"),
         ];
-        let by_table =
-            by_table.into_iter().filter(|(takes, _)| !takes).map(|(_, name)| name.into());
-        for name in by_table.chain(self.of(model)) {
+        let mut names: Vec<Cow<'static, str>> = Vec::new();
+        for (takes, name) in by_table {
+            if !takes {
+                names.push(name.into());
+            }
+        }
+        names.extend(self.of(model));
+        for name in names {
             if !options.remove(&name) {
                 continue;
             }

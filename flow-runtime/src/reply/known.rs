@@ -19,7 +19,7 @@ impl Known {
     pub(crate) fn of<'n>(shapes: &Shapes, further: impl Iterator<Item = &'n str>) -> Known {
         let mut names: Vec<String> = Vec::new();
         let mut is_open = false;
-        shapes.any(|node| {
+        shapes.any(&mut |node| {
             match &node.form {
                 Form::Any => is_open = true,
                 Form::Object(object) => {

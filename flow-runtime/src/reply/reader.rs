@@ -388,7 +388,7 @@ impl<'a> Reader<'a> {
             }
         }
         names.sort_unstable();
-        tree.keys().any(|key| names.binary_search(&fold(tree.raw(key))).is_ok())
+        tree.has_key(&|key| names.binary_search(&fold(key)).is_ok())
     }
 }
 

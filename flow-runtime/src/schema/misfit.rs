@@ -24,15 +24,15 @@ impl Codec<'_> {
         }
         let (shapes, subset) = (self.shapes, self.subset.filter(|_| way == Way::Decode));
         // The branches of this kind, those of inner unions too, and in which of the outer ones they stand.
-        let (places, like): (Vec<usize>, Vec<&Node>) = branches
-            .iter()
-            .enumerate()
-            .flat_map(|(at, branch)| {
-                let inner = shapes.branches(std::slice::from_ref(branch));
-                inner.into_iter().map(move |branch| (at, branch))
-            })
-            .filter(|(_, branch)| branch.is_like(json, subset))
-            .unzip();
+        let (mut places, mut like) = (Vec::new(), Vec::new());
+        for (at, branch) in branches.iter().enumerate() {
+            for inner in shapes.branches(std::slice::from_ref(branch)) {
+                if inner.is_like(json, subset) {
+                    places.push(at);
+                    like.push(inner);
+                }
+            }
+        }
         let meant = match shapes.tag(&like) {
             Some(tag) if matches!(json, Json::Object(_)) => match self.tagged(tag, &like, json) {
                 Ok(at) => Some(places[at]),

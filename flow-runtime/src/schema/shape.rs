@@ -118,7 +118,7 @@ impl Shapes {
     }
 
     /// Whether `holds` is true of any place in the document.
-    pub(crate) fn any(&self, mut holds: impl FnMut(&Node) -> bool) -> bool {
+    pub(crate) fn any(&self, holds: &mut dyn FnMut(&Node) -> bool) -> bool {
         let mut found = false;
         for def in self.defs.iter().filter(|def| def.uses > 0) {
             walk(&def.node, &mut |node| found |= holds(node));
@@ -128,7 +128,7 @@ impl Shapes {
 
     /// Whether a document that has the right form can break a rule.
     pub(crate) fn is_checked(&self) -> bool {
-        self.any(|node| {
+        self.any(&mut |node| {
             let key = match &node.form {
                 Form::Object(Object { rest: Some(rest), .. }) => rest.key.is_checked(),
                 _ => false,
@@ -138,12 +138,12 @@ impl Shapes {
     }
 
     /// Whether a document may hold another of its own form, by a way on which every property is one that `counts`.
-    pub(crate) fn is_recursive(&self, counts: impl Fn(&Field) -> bool) -> bool {
+    pub(crate) fn is_recursive(&self, counts: &dyn Fn(&Field) -> bool) -> bool {
         (0..self.defs.len()).any(|start| {
             let mut seen = vec![false; self.defs.len()];
             let mut open = vec![start];
             while let Some(index) = open.pop() {
-                walk_through(&self.defs[index].node, &counts, &mut |node| {
+                walk_through(&self.defs[index].node, counts, &mut |node| {
                     if let Form::Ref(to) = node.form
                         && !std::mem::replace(&mut seen[to], true)
                     {
@@ -229,12 +229,12 @@ impl Shapes {
 }
 
 /// Calls `visit` for the node and all below it.
-fn walk(node: &Node, visit: &mut impl FnMut(&Node)) {
+fn walk(node: &Node, visit: &mut dyn FnMut(&Node)) {
     walk_through(node, &|_| true, visit);
 }
 
 /// Calls `visit` for the node and all below it, properties that do not `count` aside.
-fn walk_through(node: &Node, counts: &impl Fn(&Field) -> bool, visit: &mut impl FnMut(&Node)) {
+fn walk_through(node: &Node, counts: &dyn Fn(&Field) -> bool, visit: &mut dyn FnMut(&Node)) {
     visit(node);
     match &node.form {
         Form::List(item) => walk_through(item, counts, visit),
@@ -250,7 +250,7 @@ fn walk_through(node: &Node, counts: &impl Fn(&Field) -> bool, visit: &mut impl 
     }
 }
 
-fn children(node: &mut Node, visit: &mut impl FnMut(&mut Node)) {
+fn children(node: &mut Node, visit: &mut dyn FnMut(&mut Node)) {
     match &mut node.form {
         Form::List(item) => visit(item),
         Form::Tuple(nodes) | Form::Union(nodes) => nodes.iter_mut().for_each(visit),

@@ -97,14 +97,14 @@ impl<'a> Levels<'a> {
         }
         let properties = schema.get("properties").map(Json::members).unwrap_or_default();
         let branches = schema.get("anyOf").map(Json::items).unwrap_or_default();
-        let inner = properties
-            .iter()
-            .map(|(_, schema)| schema)
-            .chain(branches)
-            .chain(schema.get("items"))
-            .map(|schema| self.below(schema))
-            .max();
-        inner.unwrap_or(0) + usize::from(schema.get("properties").is_some())
+        let mut inner = schema.get("items").map_or(0, |items| self.below(items));
+        for (_, property) in properties {
+            inner = inner.max(self.below(property));
+        }
+        for branch in branches {
+            inner = inner.max(self.below(branch));
+        }
+        inner + usize::from(schema.get("properties").is_some())
     }
 
     fn target(&mut self, target: &'a str) -> usize {

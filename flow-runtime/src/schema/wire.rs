@@ -39,7 +39,7 @@ pub(crate) fn takes_null(shapes: &Shapes, node: &Node) -> bool {
 /// Whether documents in `subset` differ from the type's own.
 pub(super) fn differs(shapes: &Shapes, subset: &Subset) -> bool {
     is_wrapped(shapes, subset)
-        || shapes.any(|node| {
+        || shapes.any(&mut |node| {
             subset.turns(node)
                 || !node.labels.is_empty()
                 || matches!(&node.form, Form::Object(object)
@@ -83,8 +83,8 @@ pub(super) fn without_null(node: &Node) -> Node {
 /// The schema of these forms, or `None` if the subset cannot express them.
 pub(super) fn write(shapes: &Shapes, subset: &Subset) -> Option<Json> {
     let recursive = match subset.recursion {
-        Recursion::Never => shapes.is_recursive(|_| true),
-        Recursion::Optional => shapes.is_recursive(|field| field.required),
+        Recursion::Never => shapes.is_recursive(&|_| true),
+        Recursion::Optional => shapes.is_recursive(&|field| field.required),
         Recursion::Always => false,
     };
     if recursive {

@@ -5,7 +5,7 @@
 //! then that of the slopes, by weighting each with its inverse; each layer in turn is solved by pooling adjacent violators
 //! (isotonic regression).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The room that a box takes, and the heights at which wires meet its left and right side.
 #[derive(Debug, Clone, Copy)]
@@ -331,12 +331,15 @@ impl Net {
             let vertices = || layer.iter().map(|vertex| &self.vertices[*vertex]);
             let width = vertices().map(|vertex| vertex.size.width).fold(0.0, f64::max);
             columns.push((x, x + width));
-            let climbs = vertices().flat_map(|vertex| {
+            let mut climb: f64 = 0.0;
+            for vertex in vertices() {
                 let from = vertex.y + vertex.size.outlet;
-                let after = vertex.after.iter().map(|after| &self.vertices[*after]);
-                after.map(move |after| (after.y + after.size.inlet - from).abs())
-            });
-            let gap = BETWEEN_LAYERS.start() + climbs.fold(0.0, f64::max) * 0.16;
+                for after in &vertex.after {
+                    let after = &self.vertices[*after];
+                    climb = climb.max((after.y + after.size.inlet - from).abs());
+                }
+            }
+            let gap = BETWEEN_LAYERS.start() + climb * 0.16;
             x += width + gap.min(*BETWEEN_LAYERS.end());
         }
         columns
@@ -344,7 +347,7 @@ impl Net {
 
     /// What each wire runs along. What wires of one source have in common is a part of the first of them only.
     fn runs(&self, wires: &[Wire], columns: &[(f64, f64)]) -> Vec<Vec<Run>> {
-        let mut drawn = HashSet::new();
+        let mut drawn: Vec<(usize, bool)> = Vec::new();
         let mut runs = Vec::with_capacity(wires.len());
         for (wire, lanes) in wires.iter().zip(&self.lanes) {
             let mut passed = vec![wire.from];
@@ -389,5 +392,9 @@ fn isotonic(wanted: &[(f64, f64)]) -> Vec<f64> {
         }
         pools.push(pool);
     }
-    pools.into_iter().flat_map(|(mean, _, count)| std::iter::repeat_n(mean, count)).collect()
+    let mut sequence = Vec::with_capacity(wanted.len());
+    for (mean, _, count) in pools {
+        sequence.resize(sequence.len() + count, mean);
+    }
+    sequence
 }

@@ -11,6 +11,9 @@ const MORE: u32 = 5;
 /// The longest text that is made: patterns can ask for gigabytes.
 const LONGEST: usize = 4096;
 
+/// What reads well, if a class has it.
+const READABLE: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
 /// How many texts are tried: anchors and word boundaries inside of a pattern, and a length, are met by luck.
 const TRIES: usize = 100;
 
@@ -63,9 +66,8 @@ fn pick(class: &Class, rng: &mut Rng) -> Option<char> {
             class.ranges().iter().map(|r| (r.start().into(), r.end().into())).collect()
         }
     };
-    let readable: Vec<char> = ('0'..='9')
-        .chain('A'..='Z')
-        .chain('a'..='z')
+    let readable: Vec<char> = READABLE
+        .chars()
         .filter(|c| ranges.iter().any(|(low, high)| (low..=high).contains(&c)))
         .collect();
     rng.choice(readable).or_else(|| rng.choice(ranges).map(|(low, high)| rng.char(low..=high)))

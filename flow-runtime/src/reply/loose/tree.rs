@@ -108,28 +108,50 @@ impl<'t> Tree<'t> {
         self.tokens.len()
     }
 
-    /// The keys of all its objects.
-    pub(in crate::reply) fn keys(&self) -> impl Iterator<Item = usize> {
-        let objects = (0..self.len()).filter(|at| self.kind(*at) == Kind::Object);
-        objects.flat_map(|object| self.items(object).step_by(2))
+    /// Whether any of its objects has such a key.
+    pub(in crate::reply) fn has_key(&self, is_meant: &dyn Fn(&str) -> bool) -> bool {
+        let mut objects = (0..self.len()).filter(|at| self.kind(*at) == Kind::Object);
+        objects.any(|object| self.items(object).step_by(2).any(|key| is_meant(self.raw(key))))
     }
 
-    /// The items of a list.
-    pub(in crate::reply) fn items(&self, at: usize) -> impl Iterator<Item = usize> {
-        let end = self.tokens[at].next as usize;
-        let first = (at + 1 < end).then_some(at + 1);
-        std::iter::successors(first, move |item| {
-            let next = self.tokens[*item].next as usize;
-            (next < end).then_some(next)
-        })
+    /// The items of a list; of an object, its keys and values in turn.
+    pub(in crate::reply) fn items(&self, at: usize) -> Items<'_> {
+        Items { tokens: &self.tokens, next: at + 1, end: self.tokens[at].next as usize }
     }
 
     /// The members of an object: the tokens of key and value. One whose value was cut off is left out.
-    pub(in crate::reply) fn members(&self, at: usize) -> impl Iterator<Item = (usize, usize)> {
-        let end = self.tokens[at].next as usize;
-        self.items(at).step_by(2).filter_map(move |key| {
-            let value = key + 1;
-            (value < end).then_some((key, value))
-        })
+    pub(in crate::reply) fn members(&self, at: usize) -> Members<'_> {
+        Members(self.items(at))
+    }
+}
+
+/// The tokens of a container's items.
+pub(in crate::reply) struct Items<'t> {
+    tokens: &'t [Token],
+    next: usize,
+    end: usize,
+}
+
+impl Iterator for Items<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let item = self.next;
+        if item >= self.end {
+            return None;
+        }
+        self.next = self.tokens[item].next as usize;
+        Some(item)
+    }
+}
+
+/// The tokens of an object's keys and values.
+pub(in crate::reply) struct Members<'t>(Items<'t>);
+
+impl Iterator for Members<'_> {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        Some((self.0.next()?, self.0.next()?))
     }
 }
