@@ -3,9 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, Data, DeriveInput, ExprLit, Fields, Lit, parse_quote};
+use syn::parse::ParseStream;
+use syn::{Attribute, Data, DeriveInput, ExprLit, Fields, Lit, LitStr, parse_quote};
 
 use crate::errors::Errors;
+use crate::step::repairs;
 
 /// The whole macro.
 pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
@@ -21,7 +23,14 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
         }
     };
     check(&input, &mut errors);
-    annotate(&mut input);
+    if !errors.is_empty() {
+        // What cannot be derived would bring errors of its own.
+        bare(&mut input);
+        let errors = errors.into_tokens();
+        return quote!(#errors #input);
+    }
+    annotate(&mut input, &mut errors);
+    let errors = errors.into_tokens();
     let serde = path_text(&quote!(#root::serde));
     let schemars = path_text(&quote!(#root::schemars));
     let name = &input.ident;
@@ -30,11 +39,9 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
         param.bounds.push(parse_quote!(#root::serde::Serialize));
     }
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
-    if !errors.is_empty() {
-        let errors = errors.into_tokens();
-        return quote!(#errors #item);
-    }
     quote! {
+        #errors
+
         #[derive(
             ::core::fmt::Debug,
             ::core::clone::Clone,
@@ -74,6 +81,25 @@ fn root(attribute: TokenStream, errors: &mut Errors) -> TokenStream {
     }
 }
 
+/// Takes the attributes out that mean nothing without the derives.
+fn bare(input: &mut DeriveInput) {
+    let strip = |attrs: &mut Vec<Attribute>| {
+        let helpers = ["serde", "schemars", "contract"];
+        attrs.retain(|attr| !helpers.iter().any(|name| attr.path().is_ident(name)));
+    };
+    strip(&mut input.attrs);
+    match &mut input.data {
+        Data::Struct(data) => data.fields.iter_mut().for_each(|field| strip(&mut field.attrs)),
+        Data::Enum(data) => {
+            for variant in &mut data.variants {
+                strip(&mut variant.attrs);
+                variant.fields.iter_mut().for_each(|field| strip(&mut field.attrs));
+            }
+        }
+        Data::Union(data) => data.fields.named.iter_mut().for_each(|field| strip(&mut field.attrs)),
+    }
+}
+
 fn check(input: &DeriveInput, errors: &mut Errors) {
     if let Data::Union(data) = &input.data {
         errors.at(data.union_token, "a contract is a struct or an enum: a union has no JSON form");
@@ -110,13 +136,14 @@ fn repeated(attr: &Attribute) -> Option<syn::Ident> {
 
 /// Writes into the schema what schemars leaves out: the place of each field, which schemars would sort by name, and the
 /// aliases. The description of the type reads it, and takes it out.
-fn annotate(input: &mut DeriveInput) {
+fn annotate(input: &mut DeriveInput, errors: &mut Errors) {
     let container = Options::of(&input.attrs);
     match &mut input.data {
-        Data::Struct(data) => fields(&mut data.fields),
+        Data::Struct(data) => fields(&mut data.fields, errors),
         Data::Enum(data) => {
             for variant in &mut data.variants {
-                fields(&mut variant.fields);
+                fields(&mut variant.fields, errors);
+                policy(&mut variant.attrs, Some("a variant"), errors);
                 let own = Options::of(&variant.attrs);
                 if own.aliases.is_empty() || own.untagged || container.untagged {
                     continue;
@@ -134,12 +161,19 @@ fn annotate(input: &mut DeriveInput) {
     }
 }
 
-fn fields(fields: &mut Fields) {
+fn fields(fields: &mut Fields, errors: &mut Errors) {
     let Fields::Named(fields) = fields else {
+        for field in fields.iter_mut() {
+            policy(&mut field.attrs, Some("a field without a name"), errors);
+        }
         return;
     };
     for (index, field) in fields.named.iter_mut().enumerate() {
         let Options { hidden, aliases, .. } = Options::of(&field.attrs);
+        let unfit = hidden.then_some("a field that is flattened or skipped");
+        if let Some(policy) = policy(&mut field.attrs, unfit, errors) {
+            field.attrs.push(parse_quote!(#[schemars(extend("x-flow-repairs" = #policy))]));
+        }
         if hidden {
             continue;
         }
@@ -148,6 +182,34 @@ fn fields(fields: &mut Fields) {
             field.attrs.push(parse_quote!(#[schemars(extend("x-flow-aliases" = [#(#aliases),*]))]));
         }
     }
+}
+
+/// Takes `#[contract(repairs = "…")]` out: which repairs a field may need. `unfit` says of a place that it has none.
+fn policy(attrs: &mut Vec<Attribute>, unfit: Option<&str>, errors: &mut Errors) -> Option<LitStr> {
+    let mut found = None;
+    for attr in attrs.extract_if(.., |attr| attr.path().is_ident("contract")) {
+        let read = attr.parse_args_with(|input: ParseStream<'_>| {
+            let name: syn::Ident = input.parse()?;
+            input.parse::<syn::Token![=]>()?;
+            Ok((name, input.parse::<LitStr>()?))
+        });
+        match (read, unfit) {
+            (Ok((name, text)), None) if name == "repairs" => match repairs(&text) {
+                Ok(_) if found.is_some() => errors.at(name, "`repairs` is set twice"),
+                Ok(_) => found = Some(text),
+                Err(message) => errors.at(text, message),
+            },
+            (Ok((name, _)), Some(place)) if name == "repairs" => {
+                let message = format!("`repairs` stands on a field with a name, not on {place}");
+                errors.at(name, message);
+            }
+            _ => errors.at(
+                attr,
+                "on a field, `contract` takes only which repairs its value may need: `#[contract(repairs = \"none\")]`",
+            ),
+        }
+    }
+    found
 }
 
 /// What the `serde` and `schemars` attributes of a container, a variant or a field say that matters here.

@@ -8,6 +8,7 @@ mod options;
 mod parse;
 mod prompt;
 
+pub(crate) use options::repairs;
 use proc_macro2::TokenStream;
 use quote::quote;
 

@@ -185,12 +185,14 @@ impl Schema {
                 matches!(key.as_str(), "type" | "title" | "description" | "default" | "examples")
             });
         let shapes = Shapes::read(&json);
+        let misnamed = read::unknown_policy(&json);
         let json = json.without(&read::OWN_KEYS);
         let name = name(type_name);
         let (whole, unusable) = match whole::Whole::read(&name, &json) {
-            Ok(whole) => (whole, patterns::unusable(&shapes)),
-            Err(why) => (None, patterns::unusable(&shapes).or(Some(why))),
+            Ok(whole) => (whole, None),
+            Err(why) => (None, Some(why)),
         };
+        let unusable = patterns::unusable(&shapes).or(misnamed).or(unusable);
         Schema {
             name,
             text,

@@ -344,7 +344,7 @@ fn stops(value: Expr) -> syn::Result<Vec<LitStr>> {
 }
 
 /// Which repairs a reply may need.
-fn repairs(text: &LitStr) -> Result<Ident, String> {
+pub(crate) fn repairs(text: &LitStr) -> Result<Ident, String> {
     const KNOWN: [(&str, &str); 3] = [("none", "None"), ("safe", "Safe"), ("all", "All")];
     let value = text.value();
     match KNOWN.iter().find(|(name, _)| *name == value) {

@@ -10,7 +10,7 @@ use serde::de::IgnoredAny;
 use super::loose::tree::{Kind, Marks, Tree};
 use super::repair::{Repair, RepairKind, Repairs};
 use super::{cut, key_step};
-use crate::schema::shape::{Form, Node, Object, Shapes};
+use crate::schema::shape::{Field, Form, Node, Object, Shapes};
 use crate::schema::{Fault, ROOT, Subset, describe, is_wrapped};
 
 mod list;
@@ -62,7 +62,9 @@ pub(super) struct Coercion<'a, 't> {
     /// The dialect that was asked for; `None` for the type's own JSON.
     subset: Option<&'static Subset>,
     tree: &'a Tree<'t>,
+    /// Of the step, or of the field that the pass is in.
     policy: Repairs,
+    is_probe: bool,
     /// Whether the document is the only one of the reply.
     is_alone: bool,
     is_typed: bool,
@@ -99,9 +101,18 @@ pub(super) struct Along<'a> {
     pub(super) shapes: &'a Shapes,
     pub(super) subset: Option<&'static Subset>,
     pub(super) policy: Repairs,
+    /// Whether only what could be meant is asked: then every repair may be made, whatever a field says.
+    pub(super) is_probe: bool,
     pub(super) is_alone: bool,
     /// Whether a Rust type reads the document: it may have larger integers than a JSON value.
     pub(super) is_typed: bool,
+}
+
+impl Along<'_> {
+    /// The same, to see what could be meant.
+    pub(super) fn probe(self) -> Self {
+        Along { policy: Repairs::All, is_probe: true, ..self }
+    }
 }
 
 /// The type's own JSON of a document.
@@ -111,6 +122,7 @@ pub(super) fn coerce<'a>(along: &Along<'a>, tree: &'a Tree<'_>) -> Result<Repair
         subset: along.subset,
         tree,
         policy: along.policy,
+        is_probe: along.is_probe,
         is_alone: along.is_alone,
         is_typed: along.is_typed,
         own: String::with_capacity(tree.size()),
@@ -190,6 +202,15 @@ impl<'a, 't> Coercion<'a, 't> {
             Form::Object(object) => self.object(node, object, at),
             Form::Never | Form::Ref(_) | Form::Union(_) => Err(self.expected(node, at)),
         }
+    }
+
+    /// Goes into a field, which may have a policy of its own.
+    fn within_field<T>(&mut self, field: &Field, run: impl FnOnce(&mut Self) -> T) -> T {
+        let own = field.repairs.filter(|_| !self.is_probe).unwrap_or(self.policy);
+        let around = std::mem::replace(&mut self.policy, own);
+        let result = run(self);
+        self.policy = around;
+        result
     }
 
     /// What has to be repaired of a token, whatever the type.

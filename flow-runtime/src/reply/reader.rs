@@ -180,8 +180,8 @@ impl<'a> Reader<'a> {
         // What would fit with more repairs was meant as the answer, too.
         let along = self.along(is_alone);
         let would_fit = || {
-            self.repairs != Repairs::All
-                && coerce::coerce(&Along { policy: Repairs::All, ..along }, &tree).is_ok()
+            (self.repairs != Repairs::All || along.shapes.has_policies())
+                && coerce::coerce(&along.probe(), &tree).is_ok()
         };
         let failed = |error: ReplyError| match self.is_attempt(&tree) || would_fit() {
             true => Read::Fails(error),
@@ -273,7 +273,7 @@ impl<'a> Reader<'a> {
             return PassedOver::Nothing;
         }
         let read = loose::read(document, 0);
-        let along = Along { policy: Repairs::All, ..self.along(true) };
+        let along = self.along(true).probe();
         match coerce::coerce(&along, &read.tree) {
             Ok(repaired)
                 if repaired.repairs.iter().any(|repair| repair.kind == RepairKind::Key) =>
@@ -293,6 +293,7 @@ impl<'a> Reader<'a> {
             shapes: self.schema.shapes(),
             subset: self.subset,
             policy: self.repairs,
+            is_probe: false,
             is_alone,
             is_typed: self.is_typed,
         }

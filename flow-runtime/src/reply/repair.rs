@@ -31,6 +31,10 @@ pub struct Repair {
 
 /// Which repairs a reply may need: a step's `repairs = "none"`, `"safe"` (the default) or `"all"`.
 ///
+/// A field of a contract may have its own, `#[contract(repairs = "none")]`, for its value and all that is in it: an amount that
+/// is taken as it stands or not at all, or a list of tags that may be written in any way. Where a schema is written by hand,
+/// the property says `"x-flow-repairs": "none"`. The field's key, and what stands around the document, are the step's.
+///
 /// Whatever the policy: what was not said is not made up. A text or number that was cut off, a list item that does not fit, an
 /// integer out of range, a number that reads differently elsewhere (`1,234`), a choice that is denied (`not red`) or left open
 /// is an error that says where and why, never a value.
@@ -111,6 +115,16 @@ impl RepairKind {
 }
 
 impl Repairs {
+    /// The policy of this name: `none`, `safe` or `all`.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "none" => Repairs::None,
+            "safe" => Repairs::Safe,
+            "all" => Repairs::All,
+            _ => return None,
+        })
+    }
+
     /// Whether a repair of this kind may be made.
     pub fn allow(self, kind: RepairKind) -> bool {
         match self {

@@ -8,18 +8,20 @@ use std::collections::HashMap;
 use super::json::Json;
 use super::rules::{Kind, Pattern, Rules};
 use super::shape::{Choice, Def, Field, Form, Node, Object, Rest, Shapes, both};
+use crate::reply::Repairs;
 
 /// How deep a schema may nest while it is read, and what looking up a reference in order to merge it counts for. Only a
 /// schema that is merged into itself gets there.
 const DEPTH: usize = 64;
 const LOOKUP: usize = 8;
 
-/// The keys under which `#[contract]` writes what schemars leaves out: the aliases of a field, and of a variant; and the
-/// property that tags the variant, if one does. They are read here and go nowhere else.
+/// The keys under which `#[contract]` writes what schemars leaves out: the aliases of a field, and of a variant; the property
+/// that tags the variant, if one does; and which repairs a field may need. They are read here and go nowhere else.
 const FIELD_ALIASES: &str = "x-flow-aliases";
 const VARIANT_ALIASES: &str = "x-flow-variant-aliases";
 const TAG: &str = "x-flow-tag";
-pub(super) const OWN_KEYS: [&str; 3] = [FIELD_ALIASES, VARIANT_ALIASES, TAG];
+const REPAIRS: &str = "x-flow-repairs";
+pub(super) const OWN_KEYS: [&str; 4] = [FIELD_ALIASES, VARIANT_ALIASES, TAG, REPAIRS];
 
 impl Shapes {
     /// Reads a JSON Schema whose properties are in order.
@@ -144,6 +146,7 @@ impl Reader<'_> {
                 aliases: names(schema.get(FIELD_ALIASES)),
                 required: required.iter().any(|r| r.as_str() == Some(name)),
                 default: schema.get("default").cloned(),
+                repairs: schema.get(REPAIRS).and_then(Json::as_str).and_then(Repairs::named),
                 node: self.node(schema, depth + 1),
             })
             .collect();
@@ -241,6 +244,7 @@ impl Reader<'_> {
                     known.required |= field.required;
                     known.aliases.extend(field.aliases);
                     known.default = known.default.take().or(field.default);
+                    known.repairs = known.repairs.or(field.repairs);
                     known.node = self.merge(std::mem::take(&mut known.node), field.node, depth + 1);
                 }
                 None => fields.push(field),
@@ -254,8 +258,24 @@ impl Reader<'_> {
 fn variant(choice: Choice) -> Option<Object> {
     let name = choice.value.as_str()?.to_owned();
     let node = Node { note: choice.note, form: Form::Null, ..Node::default() };
-    let field = Field { name, aliases: choice.aliases, required: true, default: None, node };
+    let aliases = choice.aliases;
+    let field = Field { name, aliases, required: true, default: None, repairs: None, node };
     Some(Object { fields: vec![field], rest: None })
+}
+
+/// What is wrong with the first policy of repairs in a schema that has no such name.
+pub(super) fn unknown_policy(schema: &Json) -> Option<String> {
+    match schema {
+        Json::Array(items) => items.iter().find_map(unknown_policy),
+        Json::Object(members) => members.iter().find_map(|(key, value)| match value {
+            Json::String(name) if key == REPAIRS && Repairs::named(name).is_some() => None,
+            _ if key == REPAIRS => {
+                Some(format!("`{REPAIRS}` is \"none\", \"safe\" or \"all\", not {value}"))
+            }
+            _ => unknown_policy(value),
+        }),
+        _ => None,
+    }
 }
 
 /// The texts of a list; none if it is not there.

@@ -5,6 +5,7 @@
 use super::json::Json;
 use super::labels::labels;
 use super::rules::Rules;
+use crate::reply::Repairs;
 
 /// The definitions of one type; the first is the type itself.
 #[derive(Debug, Clone)]
@@ -75,6 +76,8 @@ pub(crate) struct Field {
     pub(crate) required: bool,
     /// What the type takes for the field where it is left out, as far as the schema tells.
     pub(crate) default: Option<Json>,
+    /// Which repairs its value may need, if not those of what it stands in.
+    pub(crate) repairs: Option<Repairs>,
     pub(crate) node: Node,
 }
 
@@ -134,6 +137,14 @@ impl Shapes {
                 _ => false,
             };
             key || node.rules.is_checked()
+        })
+    }
+
+    /// Whether a field says itself which repairs it may need.
+    pub(crate) fn has_policies(&self) -> bool {
+        self.any(&mut |node| match &node.form {
+            Form::Object(object) => object.fields.iter().any(|field| field.repairs.is_some()),
+            _ => false,
         })
     }
 

@@ -71,13 +71,15 @@ impl<'a> Coercion<'a, '_> {
         }
         let pair = match item_form {
             Form::Tuple(nodes) => {
-                <&[Node; 2]>::try_from(&nodes[..]).ok().map(|[_, value]| (value, false))
+                <&[Node; 2]>::try_from(&nodes[..]).ok().map(|[_, value]| (value, None))
             }
-            Form::Object(object) if is_pair(object) => Some((&object.fields[1].node, true)),
+            Form::Object(object) if is_pair(object) => {
+                Some((&object.fields[1].node, Some(&object.fields[1])))
+            }
             _ => None,
         };
         let single = self.single(node, item, at);
-        let Some((value_node, is_object)) = pair.filter(|_| single.is_err()) else {
+        let Some((value_node, field)) = pair.filter(|_| single.is_err()) else {
             return single;
         };
         self.back_to(start);
@@ -87,11 +89,14 @@ impl<'a> Coercion<'a, '_> {
         for (index, (key, value)) in tree.members(at).enumerate() {
             self.comma(index);
             let name = self.key_said(key)?;
-            self.own.push_str(if is_object { "{\"key\":" } else { "[" });
+            self.own.push_str(if field.is_some() { "{\"key\":" } else { "[" });
             self.push_text(&name);
-            self.own.push_str(if is_object { ",\"value\":" } else { "," });
-            self.within(Step::Name(name), |pass| pass.node(value_node, value))?;
-            self.own.push(if is_object { '}' } else { ']' });
+            self.own.push_str(if field.is_some() { ",\"value\":" } else { "," });
+            self.within(Step::Name(name), |pass| match field {
+                Some(field) => pass.within_field(field, |pass| pass.node(value_node, value)),
+                None => pass.node(value_node, value),
+            })?;
+            self.own.push(if field.is_some() { '}' } else { ']' });
         }
         self.own.push(']');
         Ok(())

@@ -126,6 +126,10 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
 
     /// Writes a field; `false` if it is left out.
     fn field(&mut self, field: &'a Field, value: usize) -> Result<bool, Box<Misfit>> {
+        self.within_field(field, |pass| pass.member(field, value))
+    }
+
+    fn member(&mut self, field: &'a Field, value: usize) -> Result<bool, Box<Misfit>> {
         if !field.required && self.is_nothing(value) && !takes_null(self.shapes, &field.node) {
             let is_asked = self.subset.is_some_and(|subset| nullable(self.shapes, subset, field));
             if !is_asked {
@@ -218,7 +222,7 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
         self.repair(RepairKind::Wrapping, node, at, "its only field")?;
         self.own.push('{');
         self.push_key(&field.name);
-        if self.node(&field.node, at).is_err() {
+        if self.within_field(field, |pass| pass.node(&field.node, at)).is_err() {
             self.back_to(start);
             return Err(self.expected(node, at));
         }

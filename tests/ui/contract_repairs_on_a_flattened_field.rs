@@ -1,0 +1,16 @@
+use flow::prelude::*;
+
+#[contract]
+struct Address {
+    town: String,
+}
+
+#[contract]
+struct Customer {
+    name: String,
+    #[serde(flatten)]
+    #[contract(repairs = "all")]
+    address: Address,
+}
+
+fn main() {}
