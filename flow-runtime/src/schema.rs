@@ -136,6 +136,8 @@ pub struct Schema {
     known: Known,
     text: bool,
     checked: bool,
+    /// Whether there may be maps in a document.
+    maps: bool,
     whole: Option<whole::Whole>,
     unusable: Option<String>,
     /// The form in each dialect that is a subset, written when it is first asked for.
@@ -197,6 +199,7 @@ impl Schema {
             name,
             text,
             checked: whole.is_some() || shapes.is_checked(),
+            maps: shapes.has_maps(),
             whole,
             unusable,
             known: Known::of(&shapes, containers.iter().flat_map(|c| c.fields.iter().copied())),
@@ -329,6 +332,16 @@ impl Schema {
     /// Whether there are constraints to check after a reply was read.
     pub(crate) fn is_checked(&self) -> bool {
         self.checked
+    }
+
+    /// Reads the type's own JSON.
+    pub(crate) fn read<T: DeserializeOwned>(&self, json: &str) -> Result<T, serde_json::Error> {
+        // serde_json skips the first byte of a key that is to be a bool. Of a text it then takes the rest of a longer character
+        // for a text as well, and panics over it; of bytes it sees that it is none.
+        match self.maps && !json.is_ascii() {
+            true => serde_json::from_slice(json.as_bytes()),
+            false => serde_json::from_str(json),
+        }
     }
 
     /// Turns a value's own JSON into the form that a model writes in this dialect, as an example in a prompt shows it.

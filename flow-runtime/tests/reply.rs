@@ -57,6 +57,15 @@ fn clean_json_is_read_as_it_stands() {
 }
 
 #[test]
+fn a_key_that_is_no_bool_is_refused_whatever_its_characters() {
+    for key in ["é", "tré", "日本", "\\u00e9", "x", "ééé\\n"] {
+        let text = format!(r#"{{"{key}": 1}}"#);
+        let error = parse::<std::collections::BTreeMap<bool, u8>>(&text).unwrap_err();
+        assert_eq!(error.kind(), ReplyErrorKind::WrongShape, "{text}");
+    }
+}
+
+#[test]
 fn json_in_a_fence_or_in_prose_is_found() {
     accepts("```json\n{\"name\": \"a\", \"score\": 1}\n```", item("a", 1));
     accepts("```\n{\"name\": \"a\", \"score\": 1}\n```\nHope this helps!", item("a", 1));

@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
     /// A value of the type's own JSON that was made of a document.
     fn finish<T: DeserializeOwned>(&self, repaired: Repaired) -> Read<T> {
         let Repaired { own, repairs } = repaired;
-        match serde_json::from_str::<T>(&own) {
+        match self.schema.read::<T>(&own) {
             Ok(value) => match self.broken(&own) {
                 None => Read::Fits(Parsed { value, repairs }),
                 Some(error) => Read::Fails(error),
@@ -233,7 +233,7 @@ impl<'a> Reader<'a> {
             return Strict::Misfits;
         }
         if self.subset.is_none() {
-            let Ok(value) = serde_json::from_str::<T>(document) else {
+            let Ok(value) = self.schema.read::<T>(document) else {
                 return Strict::Misfits;
             };
             return match self.passed_over(document) {
@@ -252,7 +252,7 @@ impl<'a> Reader<'a> {
         let Ok(own) = codec.decode(&json) else {
             return Strict::Misfits;
         };
-        match own.read::<T>() {
+        match serde_json::to_string(&own).and_then(|own| self.schema.read::<T>(&own)) {
             Err(_) => Strict::Misfits,
             Ok(value) => match self.passed_over(document) {
                 PassedOver::Nothing if codec.broken.is_empty() => Strict::Fits(value),
@@ -335,8 +335,11 @@ impl<'a> Reader<'a> {
             return Some(ReplyError::violations_of(codec.broken).of_shape());
         }
         let problem = match self.subset {
-            Some(_) => own.read::<T>().err(),
-            None => serde_json::from_str::<T>(document).err(),
+            Some(_) => {
+                let own = serde_json::to_string(&own);
+                own.and_then(|own| self.schema.read::<T>(&own)).err()
+            }
+            None => self.schema.read::<T>(document).err(),
         };
         problem.map(|error| does_not_fit(&error))
     }

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{self, Serialize, SerializeMap, Serializer};
 use serde_json::{Number, Value};
 
@@ -98,12 +98,6 @@ impl Json {
         }
         let wide = digits.parse::<i128>().map(|n| n.to_string());
         wide.or_else(|_| digits.parse::<u128>().map(|n| n.to_string())).ok().map(Json::Wide)
-    }
-
-    /// Reads the document into a type. Unlike [`to_value`](Self::to_value), it keeps the order of members and the digits of
-    /// wide integers.
-    pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
-        serde_json::from_str(&serde_json::to_string(self)?)
     }
 
     /// The same document as a `serde_json::Value`, whose objects are sorted, and whose integers have 64 bits: a wider one

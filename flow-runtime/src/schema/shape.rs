@@ -140,6 +140,14 @@ impl Shapes {
         })
     }
 
+    /// Whether there may be maps in the document.
+    pub(crate) fn has_maps(&self) -> bool {
+        self.any(&mut |node| match &node.form {
+            Form::Object(object) => object.rest.is_some(),
+            form => *form == Form::Any,
+        })
+    }
+
     /// Whether a field says itself which repairs it may need.
     pub(crate) fn has_policies(&self) -> bool {
         self.any(&mut |node| match &node.form {
