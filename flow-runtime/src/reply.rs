@@ -13,6 +13,7 @@ use crate::schema::{Dialect, Schema, cut, key as key_step};
 
 mod candidates;
 mod coerce;
+mod effort;
 mod error;
 mod fold;
 mod known;

@@ -138,6 +138,8 @@ pub struct Schema {
     checked: bool,
     /// Whether there may be maps in a document.
     maps: bool,
+    /// Whether the type's own reader may try several ways at every level of a document.
+    retried: bool,
     whole: Option<whole::Whole>,
     unusable: Option<String>,
     /// The form in each dialect that is a subset, written when it is first asked for.
@@ -200,6 +202,7 @@ impl Schema {
             text,
             checked: whole.is_some() || shapes.is_checked(),
             maps: shapes.has_maps(),
+            retried: shapes.is_retried(),
             whole,
             unusable,
             known: Known::of(&shapes, containers.iter().flat_map(|c| c.fields.iter().copied())),
@@ -332,6 +335,11 @@ impl Schema {
     /// Whether there are constraints to check after a reply was read.
     pub(crate) fn is_checked(&self) -> bool {
         self.checked
+    }
+
+    /// Whether the type's own reader may try several ways at every level of a document.
+    pub(crate) fn is_retried(&self) -> bool {
+        self.retried
     }
 
     /// Reads the type's own JSON.

@@ -65,6 +65,32 @@ fn a_key_that_is_no_bool_is_refused_whatever_its_characters() {
     }
 }
 
+/// Of both variants with arguments, each level of a document is read twice by serde.
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+enum Term {
+    Number(i64),
+    Call { name: String, args: Vec<Term>, line: u32 },
+    Plain { name: String, args: Vec<Term> },
+    All(Vec<Term>),
+    Any(Vec<Term>),
+}
+
+#[test]
+fn alternatives_within_alternatives_do_not_take_forever() {
+    let nested = |levels: usize, open: &str, inner: &str, close: &str| {
+        format!("{}{inner}{}", open.repeat(levels), close.repeat(levels))
+    };
+    let call = |levels| nested(levels, r#"{"name": "f", "args": ["#, "1", "]}");
+    assert!(parse::<Term>(&call(8)).is_ok());
+    assert!(parse::<Term>(&nested(8, "[", "1", "]")).is_ok());
+    for text in [call(30), call(60), nested(30, "[", "true", "]"), nested(120, "[", "true", "]")] {
+        let error = parse::<Term>(&text).unwrap_err();
+        assert_eq!(error.kind(), ReplyErrorKind::WrongShape);
+        assert!(error.to_string().contains("too many readings"), "{error}");
+    }
+}
+
 #[test]
 fn json_in_a_fence_or_in_prose_is_found() {
     accepts("```json\n{\"name\": \"a\", \"score\": 1}\n```", item("a", 1));

@@ -162,7 +162,7 @@ impl<'a, 't> Coercion<'a, 't> {
 
     fn node(&mut self, node: &'a Node, at: usize) -> Fit {
         if self.work == 0 || self.depth > DEPTH {
-            return Err(self.misfit("has too many readings, or nests too deep".to_owned()));
+            return Err(self.exhausted());
         }
         self.work -= 1;
         self.depth += 1;
@@ -313,6 +313,10 @@ impl<'a, 't> Coercion<'a, 't> {
     fn misfit(&self, problem: String) -> Box<Misfit> {
         let fault = Fault { path: self.path(), problem };
         Box::new(Misfit { fault, sort: MisfitSort::Shape })
+    }
+
+    fn exhausted(&self) -> Box<Misfit> {
+        self.misfit("has too many readings, or nests too deep".to_owned())
     }
 
     fn contradiction(&self, problem: String) -> Box<Misfit> {

@@ -1,10 +1,11 @@
 //! The stages of reading a reply, from the cheapest on: as it stands, then each candidate from the last.
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
 use serde_json::Value;
 
 use super::candidates::{self, Candidate, Found, Sort};
 use super::coerce::{self, Along, Misfit, MisfitSort, Repaired};
+use super::effort;
 use super::error::{ReplyError, ReplyErrorKind};
 use super::fold::fold;
 use super::loose::tree::{Kind, Tree};
@@ -215,7 +216,7 @@ impl<'a> Reader<'a> {
     /// A value of the type's own JSON that was made of a document.
     fn finish<T: DeserializeOwned>(&self, repaired: Repaired) -> Read<T> {
         let Repaired { own, repairs } = repaired;
-        match self.schema.read::<T>(&own) {
+        match self.value::<T>(&own) {
             Ok(value) => match self.broken(&own) {
                 None => Read::Fits(Parsed { value, repairs }),
                 Some(error) => Read::Fails(error),
@@ -233,7 +234,7 @@ impl<'a> Reader<'a> {
             return Strict::Misfits;
         }
         if self.subset.is_none() {
-            let Ok(value) = self.schema.read::<T>(document) else {
+            let Ok(value) = self.value::<T>(document) else {
                 return Strict::Misfits;
             };
             return match self.passed_over(document) {
@@ -252,7 +253,7 @@ impl<'a> Reader<'a> {
         let Ok(own) = codec.decode(&json) else {
             return Strict::Misfits;
         };
-        match serde_json::to_string(&own).and_then(|own| self.schema.read::<T>(&own)) {
+        match serde_json::to_string(&own).and_then(|own| self.value::<T>(&own)) {
             Err(_) => Strict::Misfits,
             Ok(value) => match self.passed_over(document) {
                 PassedOver::Nothing if codec.broken.is_empty() => Strict::Fits(value),
@@ -261,6 +262,19 @@ impl<'a> Reader<'a> {
                 PassedOver::Contradiction(error) => Strict::Breaks(error),
             },
         }
+    }
+
+    /// Reads the type's own JSON, if that is done in a time that is bearable.
+    fn value<T: DeserializeOwned>(&self, json: &str) -> Result<T, serde_json::Error> {
+        if self.is_typed
+            && self.schema.is_retried()
+            && !effort::is_bearable(self.schema.shapes(), &loose::read(json, 0).tree)
+        {
+            return Err(serde_json::Error::custom(
+                "its type has alternatives within alternatives, all of which would be tried at every level: nest less",
+            ));
+        }
+        self.schema.read(json)
     }
 
     /// What a document says that its type has passed over.
@@ -337,9 +351,9 @@ impl<'a> Reader<'a> {
         let problem = match self.subset {
             Some(_) => {
                 let own = serde_json::to_string(&own);
-                own.and_then(|own| self.schema.read::<T>(&own)).err()
+                own.and_then(|own| self.value::<T>(&own)).err()
             }
-            None => self.schema.read::<T>(document).err(),
+            None => self.value::<T>(document).err(),
         };
         problem.map(|error| does_not_fit(&error))
     }

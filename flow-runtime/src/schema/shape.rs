@@ -148,6 +148,31 @@ impl Shapes {
         })
     }
 
+    /// Whether a document may nest objects or lists that several branches of a union are tried for. A struct is read from a
+    /// list, too.
+    pub(crate) fn is_retried(&self) -> bool {
+        let is_retried = |branches: &[Node]| {
+            let branches = self.branches(branches);
+            let (mut lists, mut structs, mut maps) = (0, 0, 0);
+            for branch in &branches {
+                match &branch.form {
+                    Form::List(_) | Form::Tuple(_) => lists += 1,
+                    Form::Object(object) if object.fields.is_empty() => maps += 1,
+                    Form::Object(_) => structs += 1,
+                    _ => {}
+                }
+            }
+            lists > 1
+                || lists > 0 && structs > 0
+                || structs + maps > 1 && self.tag(&branches).is_none()
+        };
+        self.is_recursive(&|_| true)
+            && self.any(&mut |node| match &node.form {
+                Form::Union(branches) => is_retried(branches),
+                _ => false,
+            })
+    }
+
     /// Whether a field says itself which repairs it may need.
     pub(crate) fn has_policies(&self) -> bool {
         self.any(&mut |node| match &node.form {

@@ -177,6 +177,10 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
             }
             self.back_to(start);
         }
+        // A branch may only have failed because of it.
+        if self.work == 0 {
+            return Err(self.exhausted());
+        }
         // Of branches that each leave something out, none is the best.
         let leaves_out = best.as_ref().is_some_and(|(cost, ..)| count > 1 && *cost >= STRANGER);
         match best {
