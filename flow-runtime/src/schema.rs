@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::WireSchema;
@@ -352,14 +353,29 @@ impl Schema {
         }
     }
 
-    /// Turns a value's own JSON into the form that a model writes in this dialect, as an example in a prompt shows it.
+    /// Writes a value in the form that a model writes in this dialect, as an example in a prompt shows it.
+    ///
+    /// ```
+    /// use flow::{Dialect, Schema};
+    ///
+    /// let wire = Schema::of::<(u8, u128)>().encode(&(1, u128::MAX), Dialect::OpenAiStrict).unwrap();
+    /// assert_eq!(wire.to_string(), r#"{"0":1,"1":"340282366920938463463374607431768211455"}"#);
+    /// ```
     ///
     /// # Errors
     ///
-    /// If the value does not have this form: where, and what stands there.
-    pub fn encode(&self, own: &serde_json::Value, dialect: Dialect) -> Result<Json, ReplyError> {
-        let own = Json::from(own);
-        let Some(subset) = dialect.subset().filter(|s| self.in_subset(dialect, s).is_some()) else {
+    /// If the value does not have this form: where, and what stands there; or if it cannot be written as JSON.
+    pub fn encode<T: Serialize + ?Sized>(
+        &self,
+        value: &T,
+        dialect: Dialect,
+    ) -> Result<Json, ReplyError> {
+        self.encoded(Json::of(value).map_err(ReplyError::unwritable)?, dialect)
+    }
+
+    fn encoded(&self, own: Json, dialect: Dialect) -> Result<Json, ReplyError> {
+        let subset = dialect.subset().filter(|_| self.wire(dialect).is_some());
+        let Some(subset) = subset else {
             return Ok(own);
         };
         self.codec(Some(subset), own.to_string().len()).encode(&own).map_err(ReplyError::misfit)

@@ -505,8 +505,7 @@ fn an_encoded_value_has_the_form_that_the_dialect_asks_for() {
         wire.to_string(),
         r#"{"words":[{"key":"one","value":1}],"numbers":[],"levels":{"Alpha":null,"Zeta":1},"set":[1]}"#
     );
-    let wire =
-        Schema::of::<Level>().encode(&"Low".into(), Dialect::OpenAiStrict).expect("a document");
+    let wire = Schema::of::<Level>().encode("Low", Dialect::OpenAiStrict).expect("a document");
     assert_eq!(wire.to_string(), r#"{"value":"Low"}"#);
 }
 

@@ -55,6 +55,13 @@ impl ReplyError {
         ReplyError::at(ReplyErrorKind::WrongShape, fault)
     }
 
+    pub(crate) fn unwritable(error: serde_json::Error) -> Self {
+        ReplyError::new(
+            ReplyErrorKind::WrongShape,
+            format!("it cannot be written as JSON: {error}"),
+        )
+    }
+
     pub(super) fn at(kind: ReplyErrorKind, fault: Fault) -> Self {
         let message = format!("`{}` {}", fault.path, fault.problem);
         ReplyError { kind, path: fault.path, message, violations: Vec::new() }

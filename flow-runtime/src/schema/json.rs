@@ -9,6 +9,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{self, Serialize, SerializeMap, Serializer};
 use serde_json::{Number, Value};
 
+mod of;
+
 /// A JSON document whose objects keep the order of their members.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Json {

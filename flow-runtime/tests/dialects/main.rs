@@ -102,6 +102,102 @@ fn integers_of_128_bits_keep_all_their_digits() {
 }
 
 #[test]
+fn every_integer_of_128_bits_comes_back_from_every_dialect() {
+    #[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+    struct Places {
+        number: i128,
+        maybe: Option<u128>,
+        map: BTreeMap<String, i128>,
+        keys: BTreeMap<i128, u128>,
+        pair: (u128, Option<i128>),
+        either: Result<u128, i128>,
+        #[serde(default)]
+        preset: u128,
+        #[serde(flatten)]
+        nest: Nest,
+    }
+    #[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+    enum Either {
+        Bare(i128),
+        Named { number: u128 },
+    }
+    fn comes_back<T>(value: &T)
+    where
+        T: std::fmt::Debug + PartialEq + Serialize + DeserializeOwned + JsonSchema + 'static,
+    {
+        let schema = Schema::of::<T>();
+        for dialect in ALL {
+            let wire = schema.encode(value, dialect).expect("a document");
+            let read = reply::decode::<T>(&wire.to_string(), &schema, dialect);
+            assert_eq!(&read.expect("a value"), value, "{dialect:?} {wire}");
+        }
+    }
+    let (low, high) = (i128::from(i64::MIN), i128::from(u64::MAX));
+    for number in [i128::MIN, low - 1, low, -1, 0, 1, high, high + 1, i128::MAX] {
+        comes_back(&number);
+        comes_back(&Some(number));
+        comes_back(&vec![number, -7]);
+        comes_back(&BTreeMap::from([(number, number)]));
+        comes_back(&Either::Bare(number));
+        for unsigned in [u128::MAX, number.unsigned_abs(), u128::MAX - number.unsigned_abs()] {
+            comes_back(&(unsigned, number));
+            comes_back(&Either::Named { number: unsigned });
+            comes_back(&Wide {
+                signed: number,
+                unsigned,
+                list: vec![unsigned, 0],
+                maybe: Some(number),
+            });
+        }
+    }
+    let places: fn(i128, u128) -> Places = |number, unsigned| Places {
+        number,
+        maybe: Some(unsigned),
+        map: BTreeMap::from([("a".to_owned(), number)]),
+        keys: BTreeMap::from([(number, unsigned)]),
+        pair: (unsigned, Some(number)),
+        either: if number < 0 { Err(number) } else { Ok(unsigned) },
+        preset: unsigned,
+        nest: Nest::Square { side: 0.5 },
+    };
+    comes_back(&places(7, 7));
+    comes_back(&places(i128::MIN, u128::MAX));
+}
+
+#[test]
+fn a_wide_integer_that_its_type_cannot_read_is_refused() {
+    // Serde reads no integer of 128 bits in an untagged enum.
+    #[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+    #[serde(untagged)]
+    enum Loose {
+        Number(i128),
+        Text(String),
+    }
+    let schema = Schema::of::<Vec<Loose>>();
+    for dialect in ALL {
+        let wire = schema.encode(&[Loose::Number(i128::MAX)], dialect).expect("a document");
+        let said = refused::<Vec<Loose>>(&wire.to_string(), dialect);
+        assert!(said.contains("data did not match any variant"), "{dialect:?} {wire}: {said}");
+    }
+}
+
+#[test]
+fn the_text_of_a_plain_text_is_no_document() {
+    let schema = Schema::of::<String>();
+    for dialect in ALL {
+        assert_eq!(schema.encode("a \"b\"", dialect), Ok(Json::String("a \"b\"".to_owned())));
+    }
+}
+
+#[test]
+fn what_has_no_json_is_not_encoded() {
+    let keys = BTreeMap::from([(vec![1u8], 1u8)]);
+    let error = Schema::of::<BTreeMap<String, u8>>().encode(&keys, Dialect::Anthropic);
+    let said = error.expect_err("no document").to_string();
+    assert_eq!(said, "it cannot be written as JSON: key must be a string");
+}
+
+#[test]
 fn a_number_beyond_32_bits_is_no_infinity() {
     for (text, dialect) in [("6e62", Dialect::Prompt), ("{\"value\": -6e62}", Dialect::Anthropic)] {
         let said = refused::<f32>(text, dialect);
