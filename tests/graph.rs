@@ -50,7 +50,7 @@ fn shape(graph: &Graph) -> String {
             let kind = match &node.kind {
                 NodeKind::Step(call) => format!("step {}", call.step),
                 NodeKind::Code(call) => format!("code {}", call.step),
-                NodeKind::Flow { name, graph, .. } => {
+                NodeKind::SubFlow { name, graph, .. } => {
                     format!("flow {name}{}", if graph.is_some() { "" } else { " again" })
                 }
                 NodeKind::FanOut { limit, items, over, .. } => {
@@ -82,7 +82,7 @@ fn shape(graph: &Graph) -> String {
                 let _ = write!(text, " after {}", needs.join(", "));
             }
             text.push('\n');
-            if let NodeKind::Flow { graph: Some(graph), .. } = &node.kind {
+            if let NodeKind::SubFlow { graph: Some(graph), .. } = &node.kind {
                 nodes(text, depth + 1, &node.id, &graph.nodes);
             }
             for branch in &node.branches {

@@ -18,6 +18,18 @@ pub(crate) fn did_you_mean<'n>(wrong: &str, names: impl IntoIterator<Item = &'n 
     nearest(wrong, names).map_or(String::new(), |name| format!("; did you mean `{name}`?"))
 }
 
+/// `; did you mean …?`, also of a name that something has elsewhere: the first of a pair is that name, the second what is said.
+pub(crate) fn did_you_mean_or<'n>(
+    wrong: &str,
+    names: impl IntoIterator<Item = &'n str>,
+    elsewhere: &[(&str, &str)],
+) -> String {
+    match elsewhere.iter().find(|(name, _)| *name == wrong) {
+        Some((_, here)) => format!("; {here}"),
+        None => did_you_mean(wrong, names),
+    }
+}
+
 /// How many letters must be inserted, deleted, replaced or swapped with a neighbour.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());

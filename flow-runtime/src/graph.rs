@@ -133,8 +133,10 @@ pub enum NodeKind {
     /// Runs a step that is Rust.
     Code(StepCall),
     /// Runs another flow.
+    // Not `Flow`: rustc writes a type's path where any other item has its name.
+    #[serde(rename = "flow")]
     #[non_exhaustive]
-    Flow {
+    SubFlow {
         /// The flow's name.
         name: String,
         /// What that flow is made of, with ids below this node's; `None` if this node is inside that flow itself.

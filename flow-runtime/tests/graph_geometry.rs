@@ -242,7 +242,7 @@ fn ids(nodes: &[Node]) -> BTreeSet<String> {
     for node in nodes {
         found.insert(node.id.clone());
         node.branches.iter().for_each(|branch| found.extend(ids(&branch.nodes)));
-        if let NodeKind::Flow { graph: Some(graph), .. } = &node.kind {
+        if let NodeKind::SubFlow { graph: Some(graph), .. } = &node.kind {
             found.extend(ids(&graph.nodes));
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Attribute, FnArg, Ident, Pat, ReturnType, Signature, Type, Visibility, parse_quote};
 
-use super::options::Options;
+use super::options::{OF_CODE_STEPS, OF_PROMPT_STEPS, Options};
 use super::parse::Function;
 use crate::errors::Errors;
 use crate::places::{pattern_names, plain};
@@ -211,7 +211,7 @@ fn not_for(step: &Step, names: &[&str], why: &str, errors: &mut Errors) {
 
 fn check_prompt(step: &Step, errors: &mut Errors) {
     let why = "is for a step with a body: this one asks a model";
-    not_for(step, &["transient", "blocking", "unstored"], why, errors);
+    not_for(step, &OF_CODE_STEPS, why, errors);
     for (one, other) in [("prompt", "prompt_file"), ("system", "system_file")] {
         if step.options.spans.contains_key(one)
             && let Some(span) = step.options.spans.get(other)
@@ -224,23 +224,7 @@ fn check_prompt(step: &Step, errors: &mut Errors) {
 
 fn check_code(step: &Step, errors: &mut Errors) {
     let why = "is for a prompt step: this one has a body, and asks no model";
-    let asks = [
-        "prompt",
-        "prompt_file",
-        "system",
-        "system_file",
-        "model",
-        "temperature",
-        "top_p",
-        "max_tokens",
-        "seed",
-        "stop",
-        "reasoning_effort",
-        "format",
-        "extra",
-        "repairs",
-    ];
-    not_for(step, &asks, why, errors);
+    not_for(step, &OF_PROMPT_STEPS, why, errors);
     times(step, errors);
     let span_of = |name: &str| step.options.spans.get(name).copied();
     let is_sync = step.signature.asyncness.is_none();

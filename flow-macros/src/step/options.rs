@@ -10,7 +10,7 @@ use syn::punctuated::Punctuated;
 use syn::{Expr, ExprLit, Ident, Lit, LitStr, Path, Token, ext::IdentExt as _};
 
 use crate::errors::Errors;
-use crate::similar::did_you_mean;
+use crate::similar::{did_you_mean, did_you_mean_or};
 
 /// Everything that `#[step(…)]` says. Values that were wrong are reported and left out.
 #[derive(Default)]
@@ -53,33 +53,66 @@ pub(crate) struct Gate {
     pub(crate) message: Punctuated<Expr, Token![,]>,
 }
 
-const NAMES: [&str; 25] = [
+/// The options of a step that asks a model.
+pub(crate) const OF_PROMPT_STEPS: [&str; 14] = [
     "prompt",
     "prompt_file",
     "system",
     "system_file",
     "model",
-    "name",
-    "version",
-    "reasoning_effort",
-    "format",
     "temperature",
     "top_p",
     "max_tokens",
     "seed",
-    "attempts",
     "stop",
+    "reasoning_effort",
+    "format",
     "extra",
-    "timeout",
-    "deadline",
     "repairs",
-    "ensure",
-    "fallback",
-    "transient",
-    "blocking",
-    "unstored",
-    "crate",
 ];
+
+/// The options of a step with a body.
+pub(crate) const OF_CODE_STEPS: [&str; 3] = ["transient", "blocking", "unstored"];
+
+const OF_ALL_STEPS: [&str; 8] =
+    ["name", "version", "attempts", "timeout", "deadline", "ensure", "fallback", "crate"];
+
+/// What options are called elsewhere, and what stands for them here.
+const ELSEWHERE: [(&str, &str); 27] = [
+    ("retries", ATTEMPTS),
+    ("max_retries", ATTEMPTS),
+    ("num_retries", ATTEMPTS),
+    ("retry", ATTEMPTS),
+    ("max_attempts", ATTEMPTS),
+    ("tries", ATTEMPTS),
+    ("temp", "it is called `temperature`"),
+    ("max_output_tokens", MAX_TOKENS),
+    ("max_completion_tokens", MAX_TOKENS),
+    ("max_length", MAX_TOKENS),
+    ("template", PROMPT),
+    ("user", PROMPT),
+    ("message", PROMPT),
+    ("instructions", SYSTEM),
+    ("system_prompt", SYSTEM),
+    ("preamble", SYSTEM),
+    ("description", "a doc comment above the step describes it, or is its prompt"),
+    ("stop_sequences", "it is called `stop`"),
+    ("effort", "it is called `reasoning_effort`"),
+    ("provider", "`model = \"fast\"` names a model of the runtime, which has the providers"),
+    ("validate", ENSURE),
+    ("check", ENSURE),
+    ("assert", ENSURE),
+    ("gate", ENSURE),
+    ("default", "the value if every attempt has failed is `fallback = …`"),
+    ("schema", "the schema is made from the type that the step returns"),
+    ("output", "the output is the type that the step returns: `-> Urgency`"),
+];
+
+const ATTEMPTS: &str = "it is called `attempts`, and counts the first one, too";
+const MAX_TOKENS: &str = "it is called `max_tokens`";
+const PROMPT: &str = "the prompt is the doc comment above, or `prompt = \"…\"`";
+const SYSTEM: &str = "the system message is `system = \"…\"`";
+const ENSURE: &str = "a check of the output is `ensure(condition, \"what is wrong\")`";
 
 pub(crate) fn parse(attribute: TokenStream, errors: &mut Errors) -> Options {
     let mut options = Options::default();
@@ -102,6 +135,25 @@ pub(crate) fn parse(attribute: TokenStream, errors: &mut Errors) -> Options {
         errors.push(error);
     }
     options
+}
+
+fn names() -> impl Iterator<Item = &'static str> {
+    OF_PROMPT_STEPS.into_iter().chain(OF_ALL_STEPS).chain(OF_CODE_STEPS)
+}
+
+/// What is said of an option that there is not.
+fn unknown(name: &str) -> String {
+    let meant = did_you_mean_or(name, names(), &ELSEWHERE);
+    let known = match meant.is_empty() {
+        true => format!(
+            "\nthere are, of a prompt step: {}\nof every step: {}\nof a step with a body: {}",
+            OF_PROMPT_STEPS.join(", "),
+            OF_ALL_STEPS.join(", "),
+            OF_CODE_STEPS.join(", "),
+        ),
+        false => String::new(),
+    };
+    format!("unknown option `{name}` of `#[step]`{meant}{known}")
 }
 
 /// The tokens between commas.
@@ -137,11 +189,8 @@ impl Options {
             }
             "ensure" => self.ensure(&name, input),
             "extra" => self.extra(&name, input),
-            _ if !NAMES.contains(&text.as_str()) => {
-                let known = NAMES;
-                let message =
-                    format!("unknown option `{text}` of `#[step]`{}", did_you_mean(&text, known));
-                Err(syn::Error::new(name.span(), message))
+            _ if !names().any(|known| known == text) => {
+                Err(syn::Error::new(name.span(), unknown(&text)))
             }
             _ => {
                 if !input.peek(Token![=]) {

@@ -10,11 +10,29 @@ use super::parse::{Filter, Part, Template};
 use super::text::Text;
 use crate::errors::Errors;
 use crate::places::{Named, Places, pattern_names, plain};
-use crate::similar::did_you_mean;
+use crate::similar::{did_you_mean, did_you_mean_or};
 
 /// The filters that we bring; any other name is a function of the user's.
 const FILTERS: [&str; 10] = [
     "json", "bullets", "numbered", "join", "indent", "truncate", "upper", "lower", "trim", "fenced",
+];
+
+/// What filters are called elsewhere.
+const ELSEWHERE: [(&str, &str); 14] = [
+    ("uppercase", "it is called `upper`"),
+    ("to_upper", "it is called `upper`"),
+    ("to_uppercase", "it is called `upper`"),
+    ("upcase", "it is called `upper`"),
+    ("lowercase", "it is called `lower`"),
+    ("to_lower", "it is called `lower`"),
+    ("to_lowercase", "it is called `lower`"),
+    ("downcase", "it is called `lower`"),
+    ("tojson", "it is called `json`"),
+    ("to_json", "it is called `json`"),
+    ("strip", "it is called `trim`"),
+    ("list", "a list is `bullets` or `numbered`"),
+    ("fence", "it is called `fenced`"),
+    ("code", "a block of code is `fenced(\"rust\")`"),
 ];
 
 /// What is in reach of a template's expressions.
@@ -144,15 +162,36 @@ impl Scope<'_> {
         let args: Vec<_> = filter.args.iter().filter_map(|arg| self.expr(arg, at)).collect();
         let path = &filter.path;
         let span = path.span();
-        let own = path.get_ident().map(ToString::to_string);
-        let path = match own.filter(|name| FILTERS.contains(&name.as_str())) {
-            Some(_) => {
-                let root = respanned(self.root, span);
-                quote_spanned!(span=> #root::filters::#path)
+        let name = path.get_ident().map(ToString::to_string).unwrap_or_default();
+        if FILTERS.contains(&name.as_str()) {
+            let root = respanned(self.root, span);
+            return quote_spanned!(span=> #root::filters::#path(&(#value) #(, #args)*));
+        }
+        let call = quote_spanned!(span=> #path(&(#value) #(, #args)*));
+        let meant = did_you_mean_or(&name, FILTERS, &ELSEWHERE);
+        if name.is_empty() || meant.is_empty() {
+            return call;
+        }
+        // Only rustc knows whether it is a function of the user's. The module's names stand before those of the block around
+        // them, so that ours is what it finds where there is no other.
+        let message = format!("unknown filter `{name}`{meant}");
+        let more = (0..args.len()).map(|index| quote::format_ident!("__A{index}"));
+        let more: Vec<_> = more.collect();
+        quote_spanned! {span=> {
+            #[diagnostic::on_unimplemented(message = #message, label = "there is no such filter")]
+            trait Filter {}
+            #[diagnostic::do_not_recommend]
+            impl Filter for () {}
+            #[allow(dead_code)]
+            fn #path<#(#more),*>(_: &dyn Filter #(, _: #more)*) -> ::std::string::String {
+                ::std::string::String::new()
             }
-            None => quote!(#path),
-        };
-        quote_spanned!(span=> #path(&(#value) #(, #args)*))
+            {
+                #[allow(unused_imports)]
+                use self::*;
+                #call
+            }
+        }}
     }
 
     fn unknown(&mut self, name: &str, at: (usize, usize)) {

@@ -166,7 +166,7 @@ impl Draft {
         let items = match &node.kind {
             NodeKind::Route { on } => self.route(node, on.as_deref().unwrap_or("if")),
             NodeKind::Refine { limit } => self.refine(node, &rounds(*limit)),
-            NodeKind::Flow { graph: Some(graph), .. } => {
+            NodeKind::SubFlow { graph: Some(graph), .. } => {
                 let inner = self.scope(&graph.nodes.iter().collect::<Vec<_>>());
                 self.after_first(node, inner)
             }
@@ -273,7 +273,7 @@ fn shape(kind: &NodeKind) -> Option<Shape> {
     match kind {
         NodeKind::Step(_) => Some(Shape::Step),
         NodeKind::Code(_) => Some(Shape::Code),
-        NodeKind::Flow { graph: None, .. } => Some(Shape::Flow),
+        NodeKind::SubFlow { graph: None, .. } => Some(Shape::Flow),
         NodeKind::Plain => Some(Shape::Plain),
         _ => None,
     }

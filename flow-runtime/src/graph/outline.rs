@@ -48,7 +48,7 @@ fn nodes(lines: &mut Vec<Line>, nodes: &[Node], depth: usize) {
             }
             self::nodes(lines, &branch.nodes, depth + usize::from(has_several));
         }
-        if let NodeKind::Flow { graph: Some(graph), .. } = &node.kind {
+        if let NodeKind::SubFlow { graph: Some(graph), .. } = &node.kind {
             self::nodes(lines, &graph.nodes, depth + 1);
         }
     }

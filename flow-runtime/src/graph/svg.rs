@@ -100,7 +100,7 @@ impl Seen {
                 NodeKind::Step(_) => self.step = true,
                 NodeKind::Code(_) => self.code = true,
                 NodeKind::Plain => self.plain = true,
-                NodeKind::Flow { graph: Some(graph), .. } => self.nodes(&graph.nodes),
+                NodeKind::SubFlow { graph: Some(graph), .. } => self.nodes(&graph.nodes),
                 _ => {}
             }
             node.branches.iter().for_each(|Branch { nodes, .. }| self.nodes(nodes));

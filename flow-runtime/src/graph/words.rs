@@ -9,7 +9,7 @@ pub(super) fn summary(kind: &NodeKind) -> String {
             format!("step {step}, model {}", model.as_deref().unwrap_or("default"))
         }
         NodeKind::Code(call) => format!("code step {}", call.step),
-        NodeKind::Flow { name, .. } => format!("flow {name}"),
+        NodeKind::SubFlow { name, .. } => format!("flow {name}"),
         NodeKind::FanOut { limit, items, over } => {
             let over = over.as_deref().map_or("for".to_owned(), |over| format!("for {over}"));
             joined(&one_line(&over), &at_once(*limit, *items))

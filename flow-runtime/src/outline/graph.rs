@@ -115,7 +115,7 @@ impl Drawing {
             Act::Step(step) => (step.info.into(), Vec::new()),
             Act::Flow(FlowAct { info, outline, .. }) => {
                 let graph = outline.as_ref().map(|outline| Box::new(self.graph(outline)));
-                (NodeKind::Flow { name: info.name.to_owned(), graph }, Vec::new())
+                (NodeKind::SubFlow { name: info.name.to_owned(), graph }, Vec::new())
             }
             Act::For(ForAct { limit, items, over, round, .. }) => (
                 NodeKind::FanOut { limit: *limit, items: *items, over: Some((*over).to_owned()) },

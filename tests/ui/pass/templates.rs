@@ -47,7 +47,33 @@ async fn write(sections: &[Section], words: Vec<&str>, strict: bool, topic: &str
 #[step]
 async fn fenced(a: &str, b: &str) -> String;
 
+/// Functions that are called nearly as our filters.
+mod near {
+    pub fn number<T: std::fmt::Display>(value: &T, of: usize) -> String {
+        format!("{value}/{of}")
+    }
+}
+
+use near::*;
+
+fn uppercase(text: &str) -> String {
+    text.to_uppercase()
+}
+
+/// {{ a | uppercase | trim }} {{ b | number(b + 1) | shout }}
+#[step]
+async fn like_ours(a: &str, b: usize) -> String;
+
+mod inner {
+    use super::*;
+
+    /// {{ a | uppercase }}
+    #[step]
+    pub async fn like_those_above(a: &str) -> String;
+}
+
 fn main() {
+    let _ = (like_ours("a", 1), inner::like_those_above("a"));
     let _ = fenced("a", "b");
     let call = write(&[], vec!["one", "two"], true, "spring");
     println!("{}", call.prompt().expect("every value is text or JSON"));

@@ -38,7 +38,7 @@ pub(super) fn draw(node: &Node, depth: usize) -> Block {
             frame(head(Icon::Try, "").badge("try")).dashed().draw(&everything(), depth)
         }
         NodeKind::Phase => frame(head(Icon::Phase, "")).draw(&everything(), depth),
-        NodeKind::Flow { name, graph: Some(graph) } => {
+        NodeKind::SubFlow { name, graph: Some(graph) } => {
             let name = if *name == node.label { "" } else { name };
             let head = head(Icon::Flow, name).badge("flow");
             let nodes: Vec<&Node> = graph.nodes.iter().collect();
@@ -48,7 +48,7 @@ pub(super) fn draw(node: &Node, depth: usize) -> Block {
         }
         NodeKind::Step(_)
         | NodeKind::Code(_)
-        | NodeKind::Flow { graph: None, .. }
+        | NodeKind::SubFlow { graph: None, .. }
         | NodeKind::Plain => after_arguments(node, depth, |_| card(node)),
     }
 }
@@ -73,7 +73,7 @@ fn card(node: &Node) -> Block {
             (Icon::Step, beside(node, &call.step, call.model.as_deref().unwrap_or("default")))
         }
         NodeKind::Code(call) => (Icon::Code, beside(node, &call.step, "Rust")),
-        NodeKind::Flow { name, .. } => (Icon::Flow, beside(node, name, "flow")),
+        NodeKind::SubFlow { name, .. } => (Icon::Flow, beside(node, name, "flow")),
         _ => return plain(node),
     };
     let label = fit(&node.label, Font::Label, WIDEST_LABEL);
