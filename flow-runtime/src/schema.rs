@@ -25,6 +25,7 @@ pub(crate) use subset::Subset;
 pub(crate) use wire::{KEY, ROOT, VALUE, is_wrapped, nullable, takes_null};
 
 mod anthropic;
+mod choices;
 mod codec;
 mod describe;
 mod gemini;
@@ -141,6 +142,8 @@ pub struct Schema {
     maps: bool,
     /// Whether the type's own reader may try several ways at every level of a document.
     retried: bool,
+    /// Whether there are enumerations that the type's own reader does not know.
+    open_choices: bool,
     whole: Option<whole::Whole>,
     unusable: Option<String>,
     /// The form in each dialect that is a subset, written when it is first asked for.
@@ -204,6 +207,7 @@ impl Schema {
             checked: whole.is_some() || shapes.is_checked(),
             maps: shapes.has_maps(),
             retried: shapes.is_retried(),
+            open_choices: shapes.has_open_choices(),
             whole,
             unusable,
             known: Known::of(&shapes, containers.iter().flat_map(|c| c.fields.iter().copied())),
@@ -341,6 +345,12 @@ impl Schema {
     /// Whether the type's own reader may try several ways at every level of a document.
     pub(crate) fn is_retried(&self) -> bool {
         self.retried
+    }
+
+    /// Whether a document that the type has taken keeps to the enumerations that only the schema knows.
+    pub(crate) fn keeps_choices(&self, json: &str) -> bool {
+        !self.open_choices
+            || serde_json::from_str(json).is_ok_and(|json| self.shapes.keeps_choices(&json))
     }
 
     /// Reads the type's own JSON.

@@ -91,6 +91,48 @@ fn alternatives_within_alternatives_do_not_take_forever() {
     }
 }
 
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+struct Priced {
+    #[schemars(extend("enum" = [5, 10, 25]))]
+    percent: u8,
+    #[serde(alias = "amount")]
+    #[schemars(extend("enum" = [1, 2.5], "x-flow-aliases" = ["amount"]))]
+    factor: f64,
+    #[schemars(extend("enum" = ["EUR", "USD", null]))]
+    currency: Option<String>,
+    #[schemars(extend("items" = {"type": "string", "enum": ["new", "sale"]}))]
+    labels: Vec<String>,
+}
+
+#[test]
+fn an_enumeration_that_only_the_schema_knows_is_kept() {
+    let text = |percent: &str, factor: &str, currency: &str, label: &str| {
+        format!(
+            r#"{{"percent": {percent}, {factor}, "currency": {currency}, "labels": [{label}]}}"#
+        )
+    };
+    for (currency, label) in [("\"USD\"", "\"new\""), ("null", "\"sale\"")] {
+        for factor in [r#""factor": 1"#, r#""factor": 1.0"#, r#""amount": 2.5"#] {
+            let read = parse::<Priced>(&text("10", factor, currency, label));
+            assert!(read.is_ok(), "{read:?}");
+        }
+    }
+    // In another case it is a repair, as for an enum.
+    let read = parse::<Priced>(&text("10", r#""factor": 1"#, "\"eur\"", "\"New\"")).unwrap();
+    assert_eq!((read.currency.as_deref(), &*read.labels[0]), (Some("EUR"), "new"));
+    for (percent, factor, currency, label, message) in [
+        ("7", "\"factor\": 1", "null", "\"new\"", "`$.percent` must be one of 5, 10, 25, not 7"),
+        ("5", "\"factor\": 3", "null", "\"new\"", "`$.factor` must be one of 1, 2.5, not 3"),
+        ("5", "\"amount\": 3", "null", "\"new\"", "`$.factor` must be one of 1, 2.5, not 3"),
+        ("5", "\"factor\": 1", "\"CHF\"", "\"new\"", "`$.currency` must be "),
+        ("5", "\"factor\": 1", "null", "\"old\"", "`$.labels[0]` must be one of "),
+    ] {
+        let error = parse::<Priced>(&text(percent, factor, currency, label)).unwrap_err();
+        assert_eq!(error.kind(), ReplyErrorKind::WrongShape);
+        assert!(error.to_string().starts_with(message), "{error}");
+    }
+}
+
 #[test]
 fn json_in_a_fence_or_in_prose_is_found() {
     accepts("```json\n{\"name\": \"a\", \"score\": 1}\n```", item("a", 1));

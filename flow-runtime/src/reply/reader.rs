@@ -238,6 +238,7 @@ impl<'a> Reader<'a> {
                 return Strict::Misfits;
             };
             return match self.passed_over(document) {
+                PassedOver::Nothing if !self.schema.keeps_choices(document) => Strict::Misfits,
                 PassedOver::Nothing => match self.broken(document) {
                     None => Strict::Fits(value),
                     Some(error) => Strict::Breaks(error),

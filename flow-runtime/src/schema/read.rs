@@ -112,6 +112,13 @@ impl Reader<'_> {
         }
     }
 
+    /// What may stand in a place of its own. An enumeration that is named there, and not by its type, was put over a type that
+    /// may not know of it.
+    fn place(&self, schema: &Json, depth: usize) -> Node {
+        let node = self.node(schema, depth);
+        if schema.get("enum").is_some() { node.open() } else { node }
+    }
+
     fn typed(&self, kind: &str, schema: &Json, depth: usize) -> Node {
         let (form, rules) = match kind {
             "null" => (Form::Null, None),
@@ -121,11 +128,11 @@ impl Reader<'_> {
             "string" => (Form::Text, Some(Kind::Text)),
             "array" => match schema.get("prefixItems") {
                 Some(items) => {
-                    let items = items.items().iter().map(|s| self.node(s, depth + 1)).collect();
+                    let items = items.items().iter().map(|s| self.place(s, depth + 1)).collect();
                     (Form::Tuple(items), None)
                 }
                 None => {
-                    let item = schema.get("items").map(|s| self.node(s, depth + 1));
+                    let item = schema.get("items").map(|s| self.place(s, depth + 1));
                     (Form::List(Box::new(item.unwrap_or_default())), Some(Kind::List))
                 }
             },
@@ -147,7 +154,7 @@ impl Reader<'_> {
                 required: required.iter().any(|r| r.as_str() == Some(name)),
                 default: schema.get("default").cloned(),
                 repairs: schema.get(REPAIRS).and_then(Json::as_str).and_then(Repairs::named),
-                node: self.node(schema, depth + 1),
+                node: self.place(schema, depth + 1),
             })
             .collect();
         alias_variant(schema, &mut fields);
@@ -160,7 +167,7 @@ impl Reader<'_> {
         let rest = match (patterns, open) {
             ([], None) => names.map(|key| Rest { key, node: Node::default() }),
             ([], Some(schema)) => {
-                Some(Rest { key: names.unwrap_or_default(), node: self.node(schema, depth + 1) })
+                Some(Rest { key: names.unwrap_or_default(), node: self.place(schema, depth + 1) })
             }
             ([(_, schema), others @ ..], _) => {
                 let is_one = open.is_none() && others.iter().all(|(_, other)| other == schema);

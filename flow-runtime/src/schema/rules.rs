@@ -15,6 +15,7 @@ mod format;
 mod pattern;
 mod words;
 
+pub(super) use check::is_same;
 pub(crate) use pattern::Pattern;
 pub(super) use words::which;
 

@@ -28,6 +28,8 @@ pub(crate) struct Node {
     pub(crate) note: Option<String>,
     pub(crate) rules: Rules,
     pub(crate) form: Form,
+    /// Of an enumeration: whether the type's own reader may take other values.
+    pub(crate) is_open: bool,
     /// Of a union: the labels of its branches on the wire, where a dialect changes forms; empty if it needs none.
     pub(crate) labels: Vec<String>,
 }

@@ -131,6 +131,16 @@ fn repeated(items: &[Json]) -> Option<&Json> {
     })
 }
 
+/// Whether JSON Schema takes these documents for equal.
+pub(in crate::schema) fn is_same(a: &Json, b: &Json) -> bool {
+    let canonical = |json: &Json| {
+        let mut text = String::new();
+        write_canonical(json, &mut text);
+        text
+    };
+    a == b || canonical(a) == canonical(b)
+}
+
 /// One text for all documents that JSON Schema takes for equal: 1 and 1.0, and objects in any order.
 fn write_canonical(json: &Json, text: &mut String) {
     match json {
