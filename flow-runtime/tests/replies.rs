@@ -60,6 +60,8 @@ contracts! {
     struct Verdict { reasoning: String, verdict: bool }
     struct Aliased { #[serde(alias = "colour")] #[schemars(extend("x-flow-aliases" = ["colour"]))] color: String }
     struct Code { language: String, code: String }
+    #[serde(untagged)]
+    enum TextOrMap { Text(String), Map(BTreeMap<String, String>) }
     struct Flags { yes: bool, no: Option<bool> }
 }
 
@@ -105,7 +107,7 @@ fn read_as(case: &Case, repairs: Repairs) -> Outcome {
         "text": String, "ints": Vec<i64>, "floats": Vec<f64>, "texts": Vec<String>, "bools": Vec<bool>, "items": Vec<Item>,
         "nested": Vec<Vec<i64>>, "colors": Vec<Color>, "maybe int": Option<i64>, "maybe ints": Vec<Option<i64>>,
         "maybe text": Option<String>, "map": BTreeMap<String, i64>, "by number": BTreeMap<i32, String>, "maps": Vec<BTreeMap<String, i64>>,
-        "pair": (String, i64), "value": Value, "values": Vec<Value>, "shapes": Vec<Shape>,
+        "pair": (String, i64), "value": Value, "values": Vec<Value>, "shapes": Vec<Shape>, "text or map": TextOrMap,
     }
 }
 
@@ -208,7 +210,7 @@ kinds! {
     reasoning: 29,
     syntax: 71,
     quotes: 45,
-    cut_off: 58,
+    cut_off: 61,
     numbers: 148,
     words: 88,
     choices: 112,
