@@ -210,7 +210,7 @@ kinds! {
     reasoning: 29,
     syntax: 71,
     quotes: 45,
-    cut_off: 61,
+    cut_off: 62,
     numbers: 148,
     words: 88,
     choices: 112,
