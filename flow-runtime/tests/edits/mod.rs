@@ -33,8 +33,6 @@ struct Piece<'t> {
     text: &'t str,
     /// Whether it ends an empty container.
     is_empty: bool,
-    /// Whether only ends follow it.
-    is_last: bool,
 }
 
 /// What may be written in capitals: the keys of a map may not.
@@ -117,8 +115,7 @@ fn pieces(document: &str) -> Vec<Piece<'_>> {
             }
         };
         let is_empty = pieces.last().is_some_and(|piece| piece.kind == Kind::Open);
-        let is_last = rest.bytes().all(|byte| matches!(byte, b'}' | b']'));
-        pieces.push(Piece { kind, text: &rest[..length], is_empty, is_last });
+        pieces.push(Piece { kind, text: &rest[..length], is_empty });
         at += length;
     }
     pieces
@@ -158,7 +155,7 @@ fn rewritten(piece: &Piece<'_>, way: usize, is_plain: bool) -> Option<String> {
         Kind::Comma => one_of(&["\n", ", // and\n", " /* , */ ,", ",\n", ", # and\n"]),
         Kind::Colon => one_of(&[": ", " :\n", "  :  "]),
         Kind::Close if piece.is_empty => one_of(&[&format!(" {text}"), &format!("\n{text}")]),
-        Kind::Close if piece.is_last && way.is_multiple_of(4) => Some(String::new()),
+        Kind::Close if way.is_multiple_of(4) => Some(String::new()),
         Kind::Close => {
             let (comma, end, comment) =
                 (format!(",{text}"), format!(",\n{text}"), format!(" // end\n{text}"));
