@@ -20,7 +20,7 @@ const TOO_LONG: usize = 6_000;
 
 /// What a made-up text holds now and then: where a schema asks for any text, another reader may want JSON in it, digits, or a
 /// moment.
-const TEXTS: [&str; 18] = [
+const TEXTS: [&str; 20] = [
     "1",
     "-7",
     "null",
@@ -33,7 +33,9 @@ const TEXTS: [&str; 18] = [
     "x",
     "AB12",
     "2026-01-31T09:30:00Z",
+    "2026-01-31T09:30:00",
     "2026-01-31",
+    "09:30:00",
     "PT1H30M",
     "name@example.com",
     "https://example.com/a",

@@ -59,7 +59,11 @@ contracts! {
     struct Closed { a: u8, b: Option<u8> }
     struct Verdict { reasoning: String, verdict: bool }
     struct Aliased { #[serde(alias = "colour")] #[schemars(extend("x-flow-aliases" = ["colour"]))] color: String }
+    struct Groups { groups: BTreeMap<String, Item> }
+    struct Letter { body: Note, note: Option<String> }
     struct Code { language: String, code: String }
+    #[serde(untagged)]
+    enum TextOrMap { Text(String), Map(BTreeMap<String, String>) }
     struct Flags { yes: bool, no: Option<bool> }
 }
 
@@ -101,11 +105,11 @@ fn read_as(case: &Case, repairs: Repairs) -> Outcome {
         "prénom": Prénom, "color": Color, "level": Level, "language": Language, "paint": Paint, "status": Status, "shape": Shape,
         "act": Act, "event": Event, "either": Either, "figure": Figure, "tree": Tree, "shares": Shares, "pairs": Pairs,
         "point": Point, "anything": Anything, "score": Score, "flat": Flat, "big": Big, "closed": Closed, "verdict": Verdict,
-        "aliased": Aliased, "code": Code, "flags": Flags, "int": i64, "byte": u8, "float": f64, "bool": bool, "char": char,
+        "aliased": Aliased, "code": Code, "groups": Groups, "letter": Letter, "letters": Vec<Letter>, "flags": Flags, "int": i64, "byte": u8, "float": f64, "bool": bool, "char": char,
         "text": String, "ints": Vec<i64>, "floats": Vec<f64>, "texts": Vec<String>, "bools": Vec<bool>, "items": Vec<Item>,
         "nested": Vec<Vec<i64>>, "colors": Vec<Color>, "maybe int": Option<i64>, "maybe ints": Vec<Option<i64>>,
         "maybe text": Option<String>, "map": BTreeMap<String, i64>, "by number": BTreeMap<i32, String>, "maps": Vec<BTreeMap<String, i64>>,
-        "pair": (String, i64), "value": Value, "values": Vec<Value>, "shapes": Vec<Shape>,
+        "pair": (String, i64), "value": Value, "values": Vec<Value>, "shapes": Vec<Shape>, "text or map": TextOrMap,
     }
 }
 
@@ -208,7 +212,7 @@ kinds! {
     reasoning: 29,
     syntax: 71,
     quotes: 45,
-    cut_off: 58,
+    cut_off: 67,
     numbers: 148,
     words: 88,
     choices: 112,

@@ -117,27 +117,52 @@ impl Along<'_> {
 
 /// The type's own JSON of a document.
 pub(super) fn coerce<'a>(along: &Along<'a>, tree: &'a Tree<'_>) -> Result<Repaired, Box<Misfit>> {
-    let mut pass = Coercion {
-        shapes: along.shapes,
-        subset: along.subset,
-        tree,
-        policy: along.policy,
-        is_probe: along.is_probe,
-        is_alone: along.is_alone,
-        is_typed: along.is_typed,
-        own: String::with_capacity(tree.size()),
-        repairs: Vec::new(),
-        path: Vec::new(),
-        depth: 0,
-        wrapped: None,
-        work: tree.len().saturating_mul(64).saturating_add(4096),
-        strangers: 0,
-    };
+    let mut pass = Coercion::new(along, tree);
     pass.root()?;
+    let is_open = pass.repairs.iter().any(|repair| repair.kind == RepairKind::Unclosed);
+    if is_open && fits_otherwise(along, tree, pass.strangers) {
+        return Err(pass.cut_off());
+    }
     Ok(Repaired { own: pass.own, repairs: pass.repairs })
 }
 
+/// How many tokens are read for other readings, where an end is missing.
+const MOST_READ: usize = 1_000_000;
+
+/// Whether the end that is missing may be that of another container: one whose last member would fit the one around it as well,
+/// with no more properties that the form does not name.
+fn fits_otherwise(along: &Along<'_>, tree: &Tree<'_>, strangers: usize) -> bool {
+    for (count, (inner, last)) in tree.inner_lasts().enumerate() {
+        let other = tree.with_end(inner, last);
+        let mut pass = Coercion::new(along, &other);
+        let is_enough = count.saturating_mul(tree.len()) > MOST_READ;
+        if is_enough || (pass.root().is_ok() && pass.strangers <= strangers) {
+            return true;
+        }
+    }
+    false
+}
+
 impl<'a, 't> Coercion<'a, 't> {
+    fn new(along: &Along<'a>, tree: &'a Tree<'t>) -> Self {
+        Coercion {
+            shapes: along.shapes,
+            subset: along.subset,
+            tree,
+            policy: along.policy,
+            is_probe: along.is_probe,
+            is_alone: along.is_alone,
+            is_typed: along.is_typed,
+            own: String::with_capacity(tree.size()),
+            repairs: Vec::new(),
+            path: Vec::new(),
+            depth: 0,
+            wrapped: None,
+            work: tree.len().saturating_mul(64).saturating_add(4096),
+            strangers: 0,
+        }
+    }
+
     fn root(&mut self) -> Fit {
         let shapes = self.shapes;
         let root = shapes.root();

@@ -45,8 +45,11 @@ pub(super) fn read(text: &str, at: usize) -> Read<'_> {
         blank: 0..0,
     };
     let stop = reader.run().err();
-    if let Some(Stop::Broken { .. }) = stop {
-        reader.at = reader.end_by_brackets();
+    match stop {
+        Some(Stop::Broken { .. }) => reader.at = reader.end_by_brackets(),
+        // Nothing in it is a document of its own.
+        Some(Stop::CutOff) => reader.at = text.len(),
+        Some(Stop::Open) | None => {}
     }
     reader.close_all();
     Read { tree: Tree { text, tokens: reader.tokens }, end: reader.at, stop }

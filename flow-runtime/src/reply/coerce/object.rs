@@ -233,7 +233,9 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
     /// The value that an object holds and nothing else, where no object should be.
     pub(super) fn unwrapped(&mut self, at: usize) -> Option<(usize, usize)> {
         let (key, value) = self.only_member(at)?;
-        let is_wrapped = is_wrapper(self.tree.raw(key));
+        // What was cut off may have been to hold more.
+        let is_whole = !self.tree.marks(at).has(Marks::CUT);
+        let is_wrapped = is_whole && is_wrapper(self.tree.raw(key));
         (self.policy.allow(RepairKind::Wrapping) && is_wrapped).then_some((key, value))
     }
 

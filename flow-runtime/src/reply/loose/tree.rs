@@ -119,6 +119,25 @@ impl<'t> Tree<'t> {
         Items { tokens: &self.tokens, next: at + 1, end: self.tokens[at].next as usize }
     }
 
+    /// The containers that stand within another of their kind, each with the last item or key in it.
+    pub(in crate::reply) fn inner_lasts(&self) -> impl Iterator<Item = (usize, usize)> {
+        (0..self.len()).flat_map(move |outer| {
+            let kind = self.kind(outer);
+            let (skip, step) = if kind == Kind::Object { (1, 2) } else { (0, 1) };
+            let is_inner = matches!(kind, Kind::Object | Kind::List);
+            let inner = self.items(outer).skip(skip).step_by(step);
+            let inner = inner.filter(move |inner| is_inner && self.kind(*inner) == kind);
+            inner.filter_map(move |inner| Some((inner, self.items(inner).step_by(step).last()?)))
+        })
+    }
+
+    /// The same document, in which this container ends before `last`, and what follows is of the one around it.
+    pub(in crate::reply) fn with_end(&self, container: usize, last: usize) -> Tree<'t> {
+        let mut tokens = self.tokens.clone();
+        tokens[container].next = last as u32;
+        Tree { text: self.text, tokens }
+    }
+
     /// The members of an object: the tokens of key and value. One whose value was cut off is left out.
     pub(in crate::reply) fn members(&self, at: usize) -> Members<'_> {
         Members(self.items(at))
