@@ -391,10 +391,14 @@ impl VisitMut for Places<'_> {
                 }
             }
             Expr::Loop(each) => {
-                if self.foreign == 0 && block_asks(&each.body) {
+                let has = self.foreign == 0 && block_asks(&each.body);
+                if has {
                     self.visitor.refuse(Refused::Loop(each.loop_token.span));
                 }
                 self.in_loop(|this| this.visit_block_mut(&mut each.body));
+                if has {
+                    *expr = Expr::Verbatim(TokenStream::new());
+                }
             }
             Expr::Block(block) if block.label.is_none() => {
                 self.borrowed(false, |this| this.branch(&mut block.block));

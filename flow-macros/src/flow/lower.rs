@@ -566,6 +566,7 @@ fn attributes(expr: &mut Expr) -> Option<&mut Vec<syn::Attribute>> {
     Some(match expr {
         Expr::ForLoop(e) => &mut e.attrs,
         Expr::While(e) => &mut e.attrs,
+        Expr::Loop(e) => &mut e.attrs,
         Expr::Try(e) => &mut e.attrs,
         Expr::TryBlock(e) => &mut e.attrs,
         Expr::Call(e) => &mut e.attrs,

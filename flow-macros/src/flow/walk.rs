@@ -348,7 +348,7 @@ impl Visitor for Walking<'_, '_> {
             ),
             Refused::Loop(span) => errors.at_span(
                 span,
-                "a `loop` with steps in it has no bound: write `#[limit(3)] while …`",
+                "a `loop` with steps in it has no bound: write `#[limit(3)] while …`, with a condition instead of `break`",
             ),
             Refused::Guard(span) => errors.at_span(
                 span,
