@@ -1,7 +1,7 @@
 //! The parts that prompt steps and code steps share.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::Parser as _;
 use syn::visit_mut::VisitMut as _;
 use syn::{Attribute, Expr, Ident};
@@ -57,7 +57,7 @@ pub(crate) fn marker(step: &Step, ident: &Ident, info: &TokenStream) -> TokenStr
 /// The marker's name has a span of its own: an editor takes what stands at the user's name for its definition.
 pub(crate) fn function(
     step: &Step,
-    marker: &Ident,
+    marker: &impl ToTokens,
     attrs: &TokenStream,
     body: &TokenStream,
 ) -> TokenStream {
@@ -88,6 +88,14 @@ pub(crate) fn shell(step: &Step) -> TokenStream {
         &quote! { #(let _ = &#names;)* #root::__::none() },
     );
     quote!(#marker #function)
+}
+
+/// A step in an `impl`, where a type of its name cannot stand: its function alone.
+pub(crate) fn function_alone(step: &Step) -> TokenStream {
+    let root = &step.root;
+    let names = step.inputs().map(|param| &param.name);
+    let body = quote! { #(let _ = &#names;)* #root::__::none() };
+    function(step, &quote!(#root::__::NoStep), &quote!(), &body)
 }
 
 /// The names that an expression of a gate, a fallback or a template may use, and how.
