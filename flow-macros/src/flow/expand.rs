@@ -206,6 +206,7 @@ impl Head {
         marker.set_span(Span::call_site());
         quote! {
             #(#attrs)*
+            #[allow(private_interfaces)]
             #vis #fn_token #name<#params>(#(#inputs),*) -> ::flow::Flow<#flow, #output, #marker> #where_clause
         }
     }

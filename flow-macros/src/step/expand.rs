@@ -84,10 +84,12 @@ pub(crate) fn function(
     let (params, where_clause) = (&generics.params, &generics.where_clause);
     let flow = signature::lifetime();
     let inputs = step.inputs().map(|Param { name, ty, .. }| quote!(#name: #ty));
-    // The item ends at the user's name: of one that ends in generated code rustc does not say that it is never used.
+    // The item ends at the user's name: of one that ends in generated code rustc does not say that it is never used. It need
+    // not say, though, that a program's types are less public than its steps.
     let body = quote_spanned!(ident.span()=> { #body });
     quote! {
         #attrs
+        #[allow(private_interfaces)]
         #vis #fn_token #ident<#params>(#(#inputs),*) -> #root::Call<#flow, #output, #marker> #where_clause
             #body
     }
