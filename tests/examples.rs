@@ -164,7 +164,7 @@ fn the_verdict_of_the_perspectives_names_the_one_that_failed() {
     let said = run(example("perspectives"), "");
     assert_labelled(&said, "perspectives");
     for (round, count) in [(0, 1), (1, 1), (2, 2), (3, 1)] {
-        let attempts = attempts(&said, &format!("decide/view[{round}]"));
+        let attempts = attempts(&said, &format!("decide/views[{round}]"));
         assert_eq!(attempts.len(), count, "{}", said.err);
         let done = attempts[count - 1].ends_with("done");
         assert_eq!(done, round != 2, "{}", said.err);
@@ -232,6 +232,15 @@ fn every_example_prints_its_graph_without_a_model() {
 }
 
 #[test]
+fn a_graph_in_an_unknown_format_is_an_error_that_lists_the_formats() {
+    let output = example("router").args(["--graph", "pdf"]).output().unwrap();
+    assert!(!output.status.success());
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said, "`pdf` is no format of a graph: mermaid, dot, json, svg, text\n");
+}
+
+#[test]
 fn every_example_prints_its_plan_without_asking_a_model() {
     for (name, node) in ALL {
         let said = with_args(name, &["--plan"]);
@@ -241,8 +250,11 @@ fn every_example_prints_its_plan_without_asking_a_model() {
         // No attempt was made, so there is no trace.
         assert!(!said.err.contains("wall "), "{name}: {}", said.err);
     }
+    for name in ["perspectives", "router", "support_ticket", "voting"] {
+        let said = with_args(name, &["--plan"]);
+        assert!(!said.out.contains("no bound"), "{name}: {}", said.out);
+    }
     let said = with_args("voting", &["--plan"]);
-    assert!(!said.out.contains("no bound"), "{}", said.out);
     assert!(include_str!("../README.md").contains(&said.out), "{}", said.out);
 }
 

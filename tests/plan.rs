@@ -414,12 +414,12 @@ fn a_plan_is_a_table_that_a_person_reads() {
     assert_eq!(
         plan.to_string(),
         "\
-node         model  runs  calls  tokens in  tokens out     cost
-chain/topic  asked     1      2      2,328          30  $0.0007
-chain/text   asked     1      3          -         500        -
-chain/kept   -         1      4          0           0  $0.0000
-chain/write  asked     1      3          -         500        -
-at most                      12          -       1,030        -
+node         model   runs  attempts  tokens in  tokens out     cost
+chain/topic  asked      1         2      2,328          30  $0.0007
+chain/text   asked      1         3          -         500        -
+chain/kept   (code)     1         4          0           0  $0.0000
+chain/write  asked      1         3          -         500        -
+at most                          12          -       1,030        -
 no bound on tokens in of chain/text, chain/write: the prompt, or whether it is sent, depends on what other steps give
     remedy: bound all prompts: `Runtime::builder().prompt_limit(64_000)`
 critical path 6.0 s: chain/topic → chain/text → chain/write; all calls one after the other: 6.0 s"

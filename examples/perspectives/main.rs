@@ -15,7 +15,7 @@
 mod show;
 
 use flow::prelude::*;
-use flow::{NoModel, Scripted};
+use flow::{NoModel, Outcomes, Scripted, outcomes};
 
 #[contract]
 struct View {
@@ -40,44 +40,34 @@ struct Verdict {
 /// You are the {{ role }} of a company of 40 people. What do you think of this plan? Speak for your own work alone.
 ///
 /// {{ plan }}
-#[step(temperature = 0.8, attempts = 2)]
+#[step(temperature = 0.8, max_tokens = 500, attempts = 2)]
 async fn consider(plan: &str, role: &str) -> View;
 
 /// Come to a verdict on this plan.
 ///
 /// {{ plan }}
-/// {% for (role, view) in views %}
-/// The {{ role }} votes {{ view.vote }}. For it: {{ view.chance }} Against it: {{ view.risk }}
-/// {% endfor %}
-/// {%- if !missing.is_empty() %}
-/// These were asked and gave no answer, so do not speak for them; say what is missing: {{ missing | join(", ") }}
-/// {%- endif %}
+///
+/// These were asked what they think of it. Who is missing gave no answer: do not speak for them, say what is missing.
+///
+/// {{ views }}
 #[step(
     temperature = 0.0,
+    max_tokens = 1_000,
     ensure(
-        missing.iter().all(|role| output.gaps.iter().any(|gap| gap.contains(role.as_str()))),
-        "the gaps must name everybody who gave no answer: {}", missing.join(", "),
+        views.missing.iter().all(|(role, _)| output.gaps.iter().any(|gap| gap.contains(role))),
+        "the gaps must name everybody who gave no answer",
     ),
 )]
-async fn merge(plan: &str, views: &[(String, View)], missing: &[String]) -> Verdict;
+async fn merge(plan: &str, views: &Outcomes<View>) -> Verdict;
 
 flow! {
-    /// Everybody is asked at once, and nobody's failure is the end of it.
+    /// Everybody is asked at once, and nobody's failure is the end of it, as long as two views are there.
     fn decide(plan: String, roles: Vec<String>) -> Verdict {
-        let asked = for role in &roles {
-            let view = try { consider(&plan, role)? };
-            (role.clone(), view)
-        };
-        let views: Vec<(String, View)> = asked
-            .iter()
-            .filter_map(|(role, view)| Some((role.clone(), view.as_ref().ok()?.clone())))
-            .collect();
-        let missing: Vec<String> = asked
-            .iter()
-            .filter(|(_, view)| view.is_err())
-            .map(|(role, _)| role.clone())
-            .collect();
-        merge(&plan, &views, &missing)?
+        let views = outcomes(&roles, for role in &roles {
+            try { consider(&plan, role)? }
+        })
+        .at_least(2)?;
+        merge(&plan, &views)?
     }
 }
 
@@ -109,15 +99,15 @@ async fn main() -> Result<(), flow::Error> {
 
 /// The model of the environment; without one, scripted replies, which are never chosen by themselves.
 fn runtime() -> Result<Runtime, flow::Error> {
-    match Runtime::from_env() {
+    match show::bounded().models_from_env() {
         Err(NoModel::NotConfigured) => {
             eprintln!(
                 "no model is configured: replies are scripted (examples/perspectives/replies.json), whatever the plan says; \
                  set OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY or OLLAMA_HOST\n"
             );
             let replies = include_str!("replies.json");
-            Ok(Runtime::new(Scripted::from_json(replies)?))
+            Ok(show::bounded().any_model(Scripted::from_json(replies)?).build())
         }
-        configured => Ok(configured?),
+        configured => Ok(configured?.build()),
     }
 }

@@ -35,38 +35,38 @@ enum Topic {
 /// What is this question to the makers of a bookkeeping program about?
 ///
 /// {{ question }}
-#[step(model = "fast", temperature = 0.0)]
+#[step(model = "fast", temperature = 0.0, max_tokens = 500)]
 async fn classify(question: &Question) -> Confident<Topic>;
 
 /// It is not clear what this question to the makers of a bookkeeping program is about; our best guess is {{ guess }}.
 /// Say in one plain sentence what its author most likely wants. Add nothing that does not follow from it.
 ///
 /// {{ question }}
-#[step(temperature = 0.0)]
+#[step(temperature = 0.0, max_tokens = 500)]
 async fn clarify(question: &Question, guess: &Topic) -> String;
 
 /// Answer this question about payments to us. Invoices stand under Settings > Billing; a refund takes 5 days.
 ///
 /// {{ question }}
-#[step]
+#[step(max_tokens = 1_000)]
 async fn billing(question: &Question) -> String;
 
 /// Answer this question about access. An owner gives and takes rights under Settings > People; never ask for a password.
 ///
 /// {{ question }}
-#[step]
+#[step(max_tokens = 1_000)]
 async fn access(question: &Question) -> String;
 
 /// Ask the author of this report for what we need to reproduce the defect, in at most 3 questions.
 ///
 /// {{ question }}
-#[step]
+#[step(max_tokens = 1_000)]
 async fn defect(question: &Question) -> String;
 
 /// Answer this question to the makers of a bookkeeping program. If you do not know, say that a colleague will write.
 ///
 /// {{ question }}
-#[step]
+#[step(max_tokens = 1_000)]
 async fn general(question: &Question) -> String;
 
 flow! {
@@ -112,15 +112,15 @@ async fn main() -> Result<(), flow::Error> {
 
 /// The model of the environment; without one, scripted replies, which are never chosen by themselves.
 fn runtime() -> Result<Runtime, flow::Error> {
-    match Runtime::from_env() {
+    match show::bounded().models_from_env() {
         Err(NoModel::NotConfigured) => {
             eprintln!(
                 "no model is configured: replies are scripted (examples/router/replies.json), whatever the question says; \
                  set OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY or OLLAMA_HOST\n"
             );
             let replies = include_str!("replies.json");
-            Ok(Runtime::new(Scripted::from_json(replies)?))
+            Ok(show::bounded().any_model(Scripted::from_json(replies)?).build())
         }
-        configured => Ok(configured?),
+        configured => Ok(configured?.build()),
     }
 }

@@ -61,13 +61,13 @@ struct Resolution {
 /// A customer wrote this to the support of a web shop. What is the problem?
 ///
 /// {{ message }}
-#[step(temperature = 0.0)]
+#[step(temperature = 0.0, max_tokens = 1_000)]
 async fn diagnose(message: &Untrusted<String>) -> Problem;
 
 /// Rate how urgent this problem is, from 1 to 5, and say why.
 ///
 /// {{ problem.area }}: {{ problem.summary }}
-#[step(model = "fast", temperature = 0.0, attempts = 3, timeout = "30s")]
+#[step(model = "fast", temperature = 0.0, max_tokens = 500, attempts = 3, timeout = "30s")]
 async fn rate(problem: &Problem) -> Urgency;
 
 /// Suggest what we should do about this problem, in 2 to 5 actions.
@@ -78,6 +78,7 @@ async fn rate(problem: &Problem) -> Urgency;
 /// Begin with something that helps the customer today.
 /// {%- endif %}
 #[step(
+    max_tokens = 1_000,
     // A gate. If it says no, the next attempt is told so in these words.
     ensure((2..=5).contains(&output.actions.len()), "give 2 to 5 actions, not {}", output.actions.len()),
 )]
@@ -92,7 +93,8 @@ async fn resolve(problem: &Problem, urgency: &Urgency) -> Resolution;
 /// The next news will come {{ resolution.next_news }}. Promise nothing else. At most 120 words.
 #[step(
     system = "You write for the support of a web shop: warm, plain and short.",
-    temperature = 0.7
+    temperature = 0.7,
+    max_tokens = 1_000
 )]
 async fn reply(problem: &Problem, resolution: &Resolution) -> String;
 
@@ -132,14 +134,15 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
 /// The model of the environment; without one, scripted replies, which are never chosen by themselves.
 fn runtime() -> Result<Runtime, Box<dyn Error>> {
-    match Runtime::from_env() {
+    match show::bounded().models_from_env() {
         Err(NoModel::NotConfigured) => {
             eprintln!(
                 "no model is configured: replies are scripted (examples/support_ticket/replies.json), whatever the ticket says; \
                  set OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY or OLLAMA_HOST\n"
             );
-            Ok(Runtime::new(Scripted::from_json(include_str!("replies.json"))?))
+            let replies = include_str!("replies.json");
+            Ok(show::bounded().any_model(Scripted::from_json(replies)?).build())
         }
-        configured => Ok(configured?),
+        configured => Ok(configured?.build()),
     }
 }

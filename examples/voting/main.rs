@@ -16,7 +16,7 @@
 mod show;
 
 use flow::prelude::*;
-use flow::{NoModel, Price, RuntimeBuilder, Scripted, majority};
+use flow::{NoModel, Scripted, majority};
 
 /// Somebody else wrote it, so in a prompt it stands between tags that do not occur in it.
 type Mail = Untrusted<String>;
@@ -92,22 +92,15 @@ async fn main() -> Result<(), flow::Error> {
 
 /// The model of the environment; without one, scripted replies, which are never chosen by themselves.
 fn runtime() -> Result<Runtime, flow::Error> {
-    match bounded().models_from_env() {
+    match show::bounded().models_from_env() {
         Err(NoModel::NotConfigured) => {
             eprintln!(
                 "no model is configured: replies are scripted (examples/voting/replies.json), whatever the mail says; \
                  set OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY or OLLAMA_HOST\n"
             );
             let replies = include_str!("replies.json");
-            Ok(bounded().any_model(Scripted::from_json(replies)?).build())
+            Ok(show::bounded().any_model(Scripted::from_json(replies)?).build())
         }
         configured => Ok(configured?.build()),
     }
-}
-
-/// With a bound on each prompt and a price for each model, `--plan` bounds what a run costs.
-fn bounded() -> RuntimeBuilder {
-    let mini = Price::per_million(0.25, 2.00);
-    // The script stands for the real model, so it has its price.
-    Runtime::builder().prompt_limit(16_000).price("gpt-5-mini", mini).price("scripted", mini)
 }

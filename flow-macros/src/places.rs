@@ -123,7 +123,7 @@ impl<'v> Places<'v> {
                 self.branch(&mut block);
                 *value = Expr::Block(syn::ExprBlock { attrs: Vec::new(), label: None, block });
             }
-            value => self.visit_expr_mut(value),
+            value => self.given(value),
         }
     }
 
@@ -182,6 +182,18 @@ impl<'v> Places<'v> {
         }
     }
 
+    /// Walks a value that is handed on.
+    fn given(&mut self, expr: &mut Expr) {
+        self.visit_expr_mut(expr);
+        self.hand_on(expr);
+    }
+
+    fn hand_on(&mut self, expr: &mut Expr) {
+        if self.foreign == 0 {
+            self.visitor.given(expr);
+        }
+    }
+
     fn borrowed(&mut self, is_borrowed: bool, walk: impl FnOnce(&mut Self)) {
         let before = std::mem::replace(&mut self.under_borrow, is_borrowed);
         walk(self);
@@ -215,7 +227,7 @@ impl VisitMut for Places<'_> {
             Expr::MethodCall(call) => self.borrowed(false, |this| {
                 this.spine = spine;
                 this.base(&mut call.receiver);
-                call.args.iter_mut().for_each(|arg| this.visit_expr_mut(arg));
+                call.args.iter_mut().for_each(|arg| this.given(arg));
             }),
             Expr::Call(call) => self.borrowed(false, |this| {
                 match bare_name(&call.func) {
@@ -225,7 +237,7 @@ impl VisitMut for Places<'_> {
                     Some(_) => {}
                     None => this.visit_expr_mut(&mut call.func),
                 }
-                call.args.iter_mut().for_each(|arg| this.visit_expr_mut(arg));
+                call.args.iter_mut().for_each(|arg| this.given(arg));
             }),
             Expr::Try(question) if self.foreign == 0 => {
                 let standing = match (self.conditional, spine) {
@@ -250,7 +262,7 @@ impl VisitMut for Places<'_> {
             }
             Expr::Struct(literal) => self.borrowed(false, |this| {
                 for field in &mut literal.fields {
-                    this.visit_expr_mut(&mut field.expr);
+                    this.given(&mut field.expr);
                     if field.colon_token.is_none() && !matches!(field.expr, Expr::Path(_)) {
                         field.colon_token = Some(Token![:](field.member.span()));
                     }
@@ -379,10 +391,14 @@ impl VisitMut for Places<'_> {
                 }
             }
             Expr::Loop(each) => {
-                if self.foreign == 0 && block_asks(&each.body) {
+                let has = self.foreign == 0 && block_asks(&each.body);
+                if has {
                     self.visitor.refuse(Refused::Loop(each.loop_token.span));
                 }
                 self.in_loop(|this| this.visit_block_mut(&mut each.body));
+                if has {
+                    *expr = Expr::Verbatim(TokenStream::new());
+                }
             }
             Expr::Block(block) if block.label.is_none() => {
                 self.borrowed(false, |this| this.branch(&mut block.block));
@@ -397,9 +413,13 @@ impl VisitMut for Places<'_> {
                     this.visit_expr_mut(&mut binary.right);
                     this.conditional -= 1;
                 } else {
-                    this.visit_expr_mut(&mut binary.right);
+                    this.given(&mut binary.right);
                 }
             }),
+            Expr::Tuple(syn::ExprTuple { elems, .. })
+            | Expr::Array(syn::ExprArray { elems, .. }) => {
+                self.borrowed(false, |this| elems.iter_mut().for_each(|elem| this.given(elem)));
+            }
             Expr::Macro(call) => self.visit_macro_mut(&mut call.mac),
             Expr::Assign(assign) => self.borrowed(false, |this| {
                 this.changed(&assign.left);
@@ -414,6 +434,9 @@ impl VisitMut for Places<'_> {
         self.conditionally(|this| {
             for stmt in &mut block.stmts {
                 this.visit_stmt_mut(stmt);
+            }
+            if let Some(syn::Stmt::Expr(value, None)) = block.stmts.last_mut() {
+                this.hand_on(value);
             }
         });
     }

@@ -25,6 +25,11 @@ impl VisitMut for Elided {
             self.0 = true;
         }
         visit_mut::visit_type_reference_mut(self, reference);
+        // What gets further bounds here needs parentheses behind `&`.
+        if let Type::ImplTrait(_) = *reference.elem {
+            let ty = &reference.elem;
+            *reference.elem = parse_quote!((#ty));
+        }
     }
 
     fn visit_lifetime_mut(&mut self, name: &mut Lifetime) {

@@ -7,6 +7,7 @@ mod expand;
 mod options;
 mod parse;
 mod prompt;
+mod surroundings;
 
 pub(crate) use options::repairs;
 use proc_macro2::TokenStream;
@@ -26,6 +27,22 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
             return quote!(#errors #item);
         }
     };
+    if let Some(block) = surroundings::block_around() {
+        let name = &function.signature.ident;
+        let instead = match function.signature.receiver() {
+            Some(_) => "; what it reads of `self` is a parameter, or a `#[resource]`",
+            None => "",
+        };
+        let message =
+            format!("a step is a free function: move `{name}` out of the `{block}`{instead}");
+        let mut errors = Errors::default();
+        errors.at(name, message);
+        let errors = errors.into_tokens();
+        // Other mistakes are told when it stands where it can.
+        let step = check::check(function, options, &mut Errors::default());
+        let function = expand::function_alone(&step);
+        return quote!(#errors #function);
+    }
     let step = check::check(function, options, &mut errors);
     let code = match step.body {
         None => prompt::expand(&step, &mut errors),

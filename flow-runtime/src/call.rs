@@ -19,7 +19,7 @@ use crate::plan::{Dry, without_rounds};
 use crate::run::{Run, Traced, traced, unless_cancelled};
 use crate::runtime::{Runtime, With};
 use crate::schema::{Format, Schema};
-use crate::step::{PromptStep, Step, StepInfo};
+use crate::step::{PromptStep, Step, StepInfo, StepKind};
 
 /// A call of the step `S`, which will give a `T`: what `rate(&problem)` returns.
 ///
@@ -408,6 +408,17 @@ pub fn none<'a, T: 'a, S: Step>() -> Call<'a, T, S> {
 
     Call::new(Work::Act(Box::new(Nothing)))
 }
+
+/// The step of such a call where there can be no type of its name: in an `impl`.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum NoStep {}
+
+impl Step for NoStep {
+    const INFO: &'static StepInfo = &StepInfo::new("", "", StepKind::Prompt);
+}
+
+impl PromptStep for NoStep {}
 
 /// A future of a code step's attempt, boxed.
 #[doc(hidden)]

@@ -71,7 +71,7 @@ pub use vote::{Majority, majority};
 #[doc(hidden)]
 pub mod __ {
     pub use crate::__by_editor as by_editor;
-    pub use crate::call::{BoxFuture, none};
+    pub use crate::call::{BoxFuture, NoStep, none};
     pub use crate::code_step::{
         Attempt, Attempting, Coding, Fields, Supplies, blocking, borrowed, failed, taken,
     };

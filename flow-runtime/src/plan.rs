@@ -57,6 +57,8 @@ pub struct PlannedNode {
     pub node: String,
     /// The step's name.
     pub step: String,
+    /// Whether it is a code step, which asks no model and costs nothing.
+    pub is_code: bool,
     /// The model that is asked, by its own name; `None` for a code step, and where it is known only in the run.
     pub model: Option<String>,
     /// How often the step runs at most, whatever the attempts; `None` if nothing bounds it.

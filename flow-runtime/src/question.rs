@@ -155,45 +155,90 @@ pub trait FlowWasRun<T> {
     fn value(self) -> T;
 }
 
-impl<'a, T, S> Binding<Call<'a, T, S>> {
-    /// The one error; the step's type, so that nothing else fails because of it.
-    pub fn shared(self) -> T
-    where
-        Call<'a, T, S>: WasRun<T>,
-    {
-        self.0.value()
-    }
+/// What `?` runs: a step's call or a flow.
+///
+/// One trait for both, so that [`Binding`] has one impl for them: of two, rustc would say that either may be meant wherever it
+/// cannot tell the type of a value yet.
+#[diagnostic::on_unimplemented(
+    message = "this call gives no value to go on with",
+    label = "end the flow with an error instead: `Err(\"why\")?`"
+)]
+pub trait Runs: Sized {
+    /// What running it gives.
+    type Output;
+    /// The call itself, if it is one of a step.
+    type Step;
+    /// The call itself, if it is one of a flow.
+    type Flow;
 
-    /// The same, for what is looked at.
-    pub fn plain(self) -> T
+    /// What it would have given.
+    fn value(self) -> Self::Output
     where
-        Call<'a, T, S>: WasRun<T>,
-    {
-        self.0.value()
-    }
+        Self::Step: WasRun<Self::Output>,
+        Self::Flow: FlowWasRun<Self::Output>;
+}
 
-    /// The same, for a statement.
-    pub fn done(self)
+#[diagnostic::do_not_recommend]
+impl<T, S> Runs for Call<'_, T, S> {
+    type Output = T;
+    type Step = Self;
+    type Flow = Other;
+
+    fn value(self) -> T
     where
-        Call<'a, T, S>: WasRun<T>,
+        Self: WasRun<T>,
     {
-        self.0.value();
+        WasRun::value(self)
     }
 }
 
-impl<'a, T, F> Binding<Flow<'a, T, F>> {
-    /// The one error; the flow's type, so that nothing else fails because of it.
-    pub fn shared(self) -> T
+#[diagnostic::do_not_recommend]
+impl<T, F> Runs for Flow<'_, T, F> {
+    type Output = T;
+    type Step = Other;
+    type Flow = Self;
+
+    fn value(self) -> T
     where
-        Flow<'a, T, F>: FlowWasRun<T>,
+        Self: FlowWasRun<T>,
+    {
+        FlowWasRun::value(self)
+    }
+}
+
+/// What a call is not.
+#[derive(Debug)]
+pub enum Other {}
+
+#[diagnostic::do_not_recommend]
+impl<T> WasRun<T> for Other {
+    fn value(self) -> T {
+        match self {}
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> FlowWasRun<T> for Other {
+    fn value(self) -> T {
+        match self {}
+    }
+}
+
+impl<R: Runs> Binding<R> {
+    /// The one error; the type that running gives, so that nothing else fails because of it.
+    pub fn shared(self) -> R::Output
+    where
+        R::Step: WasRun<R::Output>,
+        R::Flow: FlowWasRun<R::Output>,
     {
         self.0.value()
     }
 
-    /// The same, for what is looked at.
-    pub fn plain(self) -> T
+    /// The same, for what is looked at or handed on.
+    pub fn plain(self) -> R::Output
     where
-        Flow<'a, T, F>: FlowWasRun<T>,
+        R::Step: WasRun<R::Output>,
+        R::Flow: FlowWasRun<R::Output>,
     {
         self.0.value()
     }
@@ -201,7 +246,8 @@ impl<'a, T, F> Binding<Flow<'a, T, F>> {
     /// The same, for a statement.
     pub fn done(self)
     where
-        Flow<'a, T, F>: FlowWasRun<T>,
+        R::Step: WasRun<R::Output>,
+        R::Flow: FlowWasRun<R::Output>,
     {
         self.0.value();
     }

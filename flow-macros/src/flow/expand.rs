@@ -206,6 +206,7 @@ impl Head {
         marker.set_span(Span::call_site());
         quote! {
             #(#attrs)*
+            #[allow(private_interfaces)]
             #vis #fn_token #name<#params>(#(#inputs),*) -> ::flow::Flow<#flow, #output, #marker> #where_clause
         }
     }
@@ -274,6 +275,8 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
         item,
         &table::table(item, params, lowered),
         &quote! {
+            // Whoever asks for the graph uses the flow.
+            let _ = #name;
             ::std::boxed::Box::pin(async { #name::__body(::core::option::Option::None, __f).await; })
         },
     );
@@ -289,6 +292,12 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
         .output
         .as_ref()
         .map(|ty| quote_spanned!(ty.span()=> ::flow::__::shared_output::<#ty>();));
+    let start = quote! {
+        #(let #names: #types = #names;)*
+        ::flow::Flow::new(move |__f| #name::__body(::core::option::Option::Some((#(#names,)*)), __f))
+    };
+    // The item ends at the user's name: of one that ends in generated code rustc does not say that it is never used.
+    let start = quote_spanned!(name.span()=> { #start });
     quote! {
         #definition
         #(#cfgs)*
@@ -302,10 +311,7 @@ pub(crate) fn expand(item: &Item, params: &[Param], lowered: &Lowered) -> TokenS
                 #body
             }
         }
-        #function {
-            #(let #names: #types = #names;)*
-            ::flow::Flow::new(move |__f| #name::__body(::core::option::Option::Some((#(#names,)*)), __f))
-        }
+        #function #start
     }
 }
 

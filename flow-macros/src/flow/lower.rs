@@ -18,7 +18,7 @@ use super::marks;
 use super::parse::{Item, Statement};
 use super::refine;
 use super::scope::{Kind, Name, Scopes};
-use super::walk::Walking;
+use super::walk::{Walking, handed_on, may_be_a_step};
 use crate::errors::Errors;
 use crate::places::{Places, Visitor, asks, bare_name, mutability, pattern_names, plain};
 
@@ -412,6 +412,7 @@ impl Lower<'_> {
                 let ty = ty.map(|ty| quote!(: #ty));
                 let value = match ty {
                     None if is_call => wrapped(&expr, "plain", first, callee_span),
+                    Some(_) if may_be_a_step(&expr) => handed_on(&expr),
                     _ => quote!(#expr),
                 };
                 (quote!(let #output #ty = #value;), vec![output])
@@ -565,6 +566,7 @@ fn attributes(expr: &mut Expr) -> Option<&mut Vec<syn::Attribute>> {
     Some(match expr {
         Expr::ForLoop(e) => &mut e.attrs,
         Expr::While(e) => &mut e.attrs,
+        Expr::Loop(e) => &mut e.attrs,
         Expr::Try(e) => &mut e.attrs,
         Expr::TryBlock(e) => &mut e.attrs,
         Expr::Call(e) => &mut e.attrs,

@@ -19,8 +19,9 @@ pub(super) fn take(
 ) -> (Vec<Attribute>, Vec<Attribute>) {
     let after = attrs.extract_if(.., |attr| attr.path().is_ident("after")).collect();
     let lints = attrs.extract_if(.., |attr| is_lint(attr)).collect();
-    let is_loop = value
-        .is_some_and(|value| matches!(value, Expr::ForLoop(_) | Expr::While(_)) && asks(value));
+    let is_loop = value.is_some_and(|value| {
+        matches!(value, Expr::ForLoop(_) | Expr::While(_) | Expr::Loop(_)) && asks(value)
+    });
     for attr in attrs.extract_if(.., |attr| !(is_loop && attr.path().is_ident("limit"))) {
         refuse(&attr, errors);
     }

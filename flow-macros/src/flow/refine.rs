@@ -150,7 +150,8 @@ pub(super) fn is_one(block: &syn::Block) -> bool {
 
 fn is_loop(statement: &Stmt) -> bool {
     match statement {
-        Stmt::Expr(each @ Expr::While(_), _) => asks(each),
+        // A `loop` is refused, and nothing else about it.
+        Stmt::Expr(each @ (Expr::While(_) | Expr::Loop(_)), _) => asks(each),
         Stmt::Local(_) => bound(statement).is_some(),
         _ => false,
     }
@@ -162,7 +163,7 @@ fn bound(statement: &Stmt) -> Option<Ident> {
         return None;
     };
     match &*init.expr {
-        each @ Expr::While(_) if asks(each) => Some(pat.ident.clone()),
+        each @ (Expr::While(_) | Expr::Loop(_)) if asks(each) => Some(pat.ident.clone()),
         _ => None,
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::visit::Visit as _;
 use syn::visit_mut::VisitMut as _;
@@ -292,6 +292,15 @@ impl Visitor for Walking<'_, '_> {
         }
     }
 
+    fn given(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Paren(paren) => self.given(&mut paren.expr),
+            Expr::Reference(reference) => self.given(&mut reference.expr),
+            expr if may_be_a_step(expr) => *expr = Expr::Verbatim(handed_on(expr)),
+            _ => {}
+        }
+    }
+
     fn refuse(&mut self, refused: Refused<'_>) {
         let in_round = !self.lower.rounds.is_empty();
         let errors = &mut *self.lower.errors;
@@ -339,7 +348,7 @@ impl Visitor for Walking<'_, '_> {
             ),
             Refused::Loop(span) => errors.at_span(
                 span,
-                "a `loop` with steps in it has no bound: write `#[limit(3)] while …`",
+                "a `loop` with steps in it has no bound: write `#[limit(3)] while …`, with a condition instead of `break`",
             ),
             Refused::Guard(span) => errors.at_span(
                 span,
@@ -516,6 +525,27 @@ fn hidden(name: &str, word: &str) -> String {
             "`{word}` in `{name}!` would leave the flow's body: a flow runs to its last expression"
         ),
     }
+}
+
+/// Whether an expression is a call of a free function, whose type its name tells: not `Default::default()`.
+pub(super) fn may_be_a_step(expr: &Expr) -> bool {
+    let Expr::Call(call) = expr else { return false };
+    let Expr::Path(path) = &*call.func else { return false };
+    path.qself.is_none()
+        && path.path.segments.iter().all(|segment| segment.arguments.is_empty())
+        && path.path.segments.iter().all(|segment| {
+            plain(&segment.ident).starts_with(|c: char| c.is_lowercase() || c == '_')
+        })
+}
+
+/// A call that is handed on: one of a step was not run. The caret of another mistake is that of the call.
+pub(super) fn handed_on(expr: &Expr) -> TokenStream {
+    let mut end = Group::new(Delimiter::Parenthesis, TokenStream::new());
+    if let Expr::Call(call) = expr {
+        end.set_span(call.paren_token.span.close());
+    }
+    let method = Ident::new("plain", callee_span(expr));
+    quote_spanned!(expr.span()=> __::Binding(#expr).#method #end)
 }
 
 /// Says of a step at the end of a round or a `try` that it is never run, if it is not.

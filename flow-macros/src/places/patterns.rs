@@ -25,6 +25,7 @@ fn bindings(pat: &Pat, found: &mut dyn FnMut(&PatIdent)) {
                 bindings(sub, found);
             }
         }
+        Pat::Guard(guarded) => bindings(&guarded.pat, found),
         Pat::Or(or) => all(&mut or.cases.iter()),
         Pat::Paren(paren) => bindings(&paren.pat, found),
         Pat::Reference(reference) => bindings(&reference.pat, found),

@@ -63,6 +63,9 @@ pub(crate) trait Visitor {
     /// Called for what a condition, a `match`, a `for` or a macro's argument looks at, already rewritten.
     fn looked_at(&mut self, _: &mut Expr) {}
 
+    /// Called for a value that is handed on as it is, already rewritten: an argument, a field, an operand, what a branch gives.
+    fn given(&mut self, _: &mut Expr) {}
+
     /// Called for what a flow's body cannot hold; the default takes everything.
     fn refuse(&mut self, _: Refused<'_>) {}
 }

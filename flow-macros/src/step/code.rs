@@ -20,6 +20,13 @@ pub(crate) fn expand(step: &Step) -> TokenStream {
     let marker = expand::marker(step, ident, &quote!(#resources source: #source,));
     let mut signature = step.signature.clone();
     signature.ident = syn::Ident::new("body", ident.span());
+    // The item begins in generated code: of a step that is never used, rustc says so of the function alone.
+    let mut signature = quote!(#vis #signature).into_iter();
+    let first = signature.next().map(|mut token| {
+        token.set_span(Span::mixed_site().located_at(token.span()));
+        token
+    });
+    let signature = first.into_iter().chain(signature);
     let body = &step.body;
     let docs = step.attrs.iter().filter(|attr| attr.path().is_ident("doc"));
     let others = step.attrs.iter().filter(|attr| !attr.path().is_ident("doc"));
@@ -40,7 +47,7 @@ pub(crate) fn expand(step: &Step) -> TokenStream {
         impl #ident {
             /// The step's function, as it was written.
             #(#others)*
-            #vis #signature #body
+            #(#signature)* #body
         }
         #function
     }

@@ -1,7 +1,7 @@
 //! The parts that prompt steps and code steps share.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::Parser as _;
 use syn::visit_mut::VisitMut as _;
 use syn::{Attribute, Expr, Ident};
@@ -34,8 +34,11 @@ pub(crate) fn marker(step: &Step, ident: &Ident, info: &TokenStream) -> TokenStr
     );
     let version = step.options.version.as_ref().map(|version| quote!(version: #version,));
     // The item's own words stand where the name does: there a second item of the name is reported.
-    let item = quote_spanned!(ident.span()=> enum #ident {});
+    let place = Span::mixed_site().located_at(ident.span());
+    let item = quote_spanned!(place=> enum #ident {});
     let prompt = is_prompt.then(|| quote!(#(#cfgs)* impl #root::PromptStep for #ident {}));
+    // Whoever uses the step as a type uses its function, too, as far as rustc's lint is concerned.
+    let used = (!is_generic(step)).then(|| quote!(let _ = #ident;));
     quote! {
         #(#cfgs)*
         #[doc(hidden)]
@@ -43,13 +46,27 @@ pub(crate) fn marker(step: &Step, ident: &Ident, info: &TokenStream) -> TokenStr
         #vis #item
         #(#cfgs)*
         impl #root::Step for #ident {
-            const INFO: &'static #root::StepInfo = &#root::StepInfo {
-                #info #settings #version
-                ..#root::StepInfo::new(#name, ::core::module_path!(), #root::StepKind::#kind)
+            const INFO: &'static #root::StepInfo = {
+                #used
+                &#root::StepInfo {
+                    #info #settings #version
+                    ..#root::StepInfo::new(#name, ::core::module_path!(), #root::StepKind::#kind)
+                }
             };
         }
         #prompt
     }
+}
+
+/// Whether a step has type parameters, named or not: its function alone does not tell them.
+fn is_generic(step: &Step) -> bool {
+    let generics = &step.signature.generics;
+    generics.type_params().next().is_some()
+        || generics.const_params().next().is_some()
+        || step.inputs().any(|param| {
+            let ty = &param.ty;
+            quote!(#ty).to_string().contains("impl ")
+        })
 }
 
 /// `pub fn rate<'flow>(problem: &'flow Problem) -> Call<'flow, Urgency, rate>`
@@ -57,7 +74,7 @@ pub(crate) fn marker(step: &Step, ident: &Ident, info: &TokenStream) -> TokenStr
 /// The marker's name has a span of its own: an editor takes what stands at the user's name for its definition.
 pub(crate) fn function(
     step: &Step,
-    marker: &Ident,
+    marker: &impl ToTokens,
     attrs: &TokenStream,
     body: &TokenStream,
 ) -> TokenStream {
@@ -67,11 +84,14 @@ pub(crate) fn function(
     let (params, where_clause) = (&generics.params, &generics.where_clause);
     let flow = signature::lifetime();
     let inputs = step.inputs().map(|Param { name, ty, .. }| quote!(#name: #ty));
+    // The item ends at the user's name: of one that ends in generated code rustc does not say that it is never used. It need
+    // not say, though, that a program's types are less public than its steps.
+    let body = quote_spanned!(ident.span()=> { #body });
     quote! {
         #attrs
-        #vis #fn_token #ident<#params>(#(#inputs),*) -> #root::Call<#flow, #output, #marker> #where_clause {
+        #[allow(private_interfaces)]
+        #vis #fn_token #ident<#params>(#(#inputs),*) -> #root::Call<#flow, #output, #marker> #where_clause
             #body
-        }
     }
 }
 
@@ -88,6 +108,14 @@ pub(crate) fn shell(step: &Step) -> TokenStream {
         &quote! { #(let _ = &#names;)* #root::__::none() },
     );
     quote!(#marker #function)
+}
+
+/// A step in an `impl`, where a type of its name cannot stand: its function alone.
+pub(crate) fn function_alone(step: &Step) -> TokenStream {
+    let root = &step.root;
+    let names = step.inputs().map(|param| &param.name);
+    let body = quote! { #(let _ = &#names;)* #root::__::none() };
+    function(step, &quote!(#root::__::NoStep), &quote!(), &body)
 }
 
 /// The names that an expression of a gate, a fallback or a template may use, and how.

@@ -221,10 +221,15 @@ impl<'a> Reckoning<'a> {
                         let why = vec![Why::Recursion(name.clone())];
                         let bound = Bound::NONE.times(count);
                         let node = flow.path.clone();
-                        visit(
-                            PlannedNode { node, step: name, model: None, runs: None, bound },
-                            why,
-                        );
+                        let planned = PlannedNode {
+                            node,
+                            step: name,
+                            is_code: false,
+                            model: None,
+                            runs: None,
+                            bound,
+                        };
+                        visit(planned, why);
                     }
                 },
                 Act::For(each) => {
@@ -264,16 +269,18 @@ impl<'a> Reckoning<'a> {
         let all_noted = minus(count, noted.map_or(0, |noted| noted.count)) == Some(0);
         let mut why = noted.map(|noted| noted.why.clone()).unwrap_or_default();
         if !all_noted {
-            add(&mut why, each.why);
+            // How often comes before how much.
             add(&mut why, around.why.clone());
+            add(&mut why, each.why);
         }
         let is_asked = |noted: &Noted| all_noted || noted.model == each.model;
         let model = match noted {
             Some(noted) => noted.model.clone().filter(|_| is_asked(noted)),
             None => each.model,
         };
+        let is_code = !asks(step.info);
         let (node, step) = (step.path.clone(), step.info.name.to_owned());
-        visit(PlannedNode { node, step, model, runs: count, bound }, why);
+        visit(PlannedNode { node, step, is_code, model, runs: count, bound }, why);
     }
 }
 

@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use super::{Bound, CriticalPath, Plan};
 
-const HEAD: [&str; 7] = ["node", "model", "runs", "calls", "tokens in", "tokens out", "cost"];
+const HEAD: [&str; 7] = ["node", "model", "runs", "attempts", "tokens in", "tokens out", "cost"];
 
-/// A table of the bounds: node, model, runs, calls, tokens in and out, cost; `-` is no bound. Below it the causes and remedies,
-/// and the critical path.
+/// A table of the bounds: node, model, runs, attempts in all, tokens in and out, cost; `-` is no bound, and `(code)` a step that
+/// asks no model. Below it the causes and remedies, and the critical path.
 impl fmt::Display for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let row = |name: &str, model: Option<&str>, runs: String, bound: &Bound| {
@@ -20,7 +20,8 @@ impl fmt::Display for Plan {
         };
         let mut rows = vec![HEAD.map(str::to_owned)];
         for node in &self.nodes {
-            rows.push(row(&node.node, node.model.as_deref(), count(node.runs), &node.bound));
+            let model = if node.is_code { Some("(code)") } else { node.model.as_deref() };
+            rows.push(row(&node.node, model, count(node.runs), &node.bound));
         }
         rows.push(row("at most", Some(""), String::new(), &self.total));
         let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();

@@ -31,6 +31,10 @@ async fn everything<T: PromptText>(
     untrusted: &Untrusted<String>,
 ) -> Vec<(String, u8)>;
 
+/// {{ text }} {{ numbers.len() }}
+#[step]
+async fn nested(text: &impl PromptText, numbers: &[u8; 3]) -> String;
+
 /// A code step of every kind of parameter.
 #[step]
 pub async fn search(
@@ -60,6 +64,7 @@ async fn open(path: String) -> Result<std::fs::File, std::io::Error> {
 }
 
 fn main() {
+    let _ = nested(&"a", &[1, 2, 3]);
     let _ = search("a", &[], None);
     let _ = (length("a"), hash("a".to_owned()), open("a".to_owned()));
     let _ = length::body("a");
