@@ -430,6 +430,47 @@
 //!
 //! Not there yet: budgets, a cache, a store and a queue; streaming.
 //!
+//! ## Names of nodes
+//!
+//! A binding or a statement is a *node*. Traces, errors, plans and graphs call it by its path: the flow's name, then the name
+//! that it binds, or else that of the step that it runs. Rounds have their number, from 0; a second node of a name ends in `#2`.
+//!
+//! ```
+//! # use flow::prelude::*;
+//! # #[step] fn shorten(text: &str) -> String { text.to_owned() }
+//! # #[step] fn save(text: &str) -> () { let _ = text; }
+//! flow! {
+//!     fn tidy(text: String) -> String { shorten(&text)? }
+//!
+//!     fn answer(mail: String, drafts: Vec<String>) -> Vec<String> {
+//!         let subject = tidy(mail.clone())?;
+//!         save(&subject)?;
+//!         save(&mail)?;
+//!         let both = shorten(&mail)? + &shorten(&subject)?;
+//!         let short = for draft in &drafts { shorten(draft)? };
+//!         [vec![both], short].concat()
+//!     }
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), flow::Error> {
+//! # let rt = Runtime::new(flow::Rehearsal::new());
+//! let run = answer("…".into(), vec!["…".into(), "…".into()]).run_traced(&rt).await;
+//! let mut nodes: Vec<&str> = run.trace.attempts.iter().map(|attempt| &*attempt.node).collect();
+//! nodes.sort();
+//! assert_eq!(nodes, [
+//!     "answer/save",
+//!     "answer/save#2",
+//!     "answer/short[0]",
+//!     "answer/short[1]",
+//!     "answer/shorten", // of two calls in one expression, each is a node
+//!     "answer/shorten#2",
+//!     "answer/subject/shorten", // in the flow that `subject` runs
+//! ]);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! ## Graph and plan
 //!
 //! `answer::graph()` is a [`Graph`]: the nodes of a flow, what each waits for, and the bodies inside them, with the flows that it
@@ -501,7 +542,7 @@
 //!
 //! ## Environment variables
 //!
-//! [`Runtime::from_env`](Runtime) takes the first provider that is named, and all models from it:
+//! [`Runtime::from_env`] takes the first provider that is named, and all models from it:
 //!
 //! | variable | meaning |
 //! |---|---|
@@ -600,7 +641,8 @@
 //!
 //! # Errors
 //!
-//! A call or a run has one, [`Error`]. It says which step failed at which node of which flow, what every attempt came to, and what to do;
+//! A call or a run has one, [`Error`]. It says which step failed at which [node](#names-of-nodes) of which flow, what every
+//! attempt came to, and what to do;
 //! it answers questions: [`Error::kind`], [`Error::step`], [`Error::attempts`], [`Error::is_timeout`], [`Error::remedy`].
 //! `Display` is one line; `Debug`, which `main` prints, is the whole report.
 //!
@@ -609,7 +651,7 @@
 //!
 //! # Trace
 //!
-//! `.run_traced(&rt)` gives the result and a [`Trace`]: each attempt with its prompt, reply, tokens, time and outcome, whether
+//! `.run_traced(&rt)` gives the result and a [`Trace`]: each attempt with its [node](#names-of-nodes), its prompt, reply, tokens, time and outcome, whether
 //! the run failed or not; also those that were turned away, and those that were dropped before their end. The time that an
 //! attempt waited stands apart from the model's. Its `Display` is a table; it is `Serialize`, too.
 //!
@@ -647,6 +689,10 @@
 //! |---|---|---|
 //! | `http` | yes | clients for OpenAI-compatible servers and for Anthropic, over reqwest with rustls; `Runtime::from_env` |
 //! | `jsonschema` | no | holds replies against the whole of their JSON Schema where it has keywords such as `if`, `contains` or `dependentRequired`. The `jsonschema` crate turns on `float_roundtrip` of `serde_json` for your whole program |
+
+//!
+#![cfg_attr(feature = "http", doc = "[`Runtime::from_env`]: Runtime::from_env")]
+#![cfg_attr(not(feature = "http"), doc = "[`Runtime::from_env`]: Runtime")]
 
 /// Derives what a type needs to cross between steps: see [Contracts](crate#contracts).
 pub use flow_macros::contract;

@@ -18,7 +18,8 @@ use crate::reply::Repair;
 pub struct Attempt {
     /// The step's name.
     pub step: Cow<'static, str>,
-    /// The node's path in its run, such as `support/urgency`; the step's name, if it ran outside a flow.
+    /// The node's path in its run, such as `support/urgency`: the flow, and the name that the node binds or else that of its step.
+    /// Rounds have their number, from 0, and a second node of a name ends in `#2`. Outside a flow it is the step's name.
     pub node: String,
     /// The model that was asked, by its own name; `None` for a code step.
     pub model: Option<String>,

@@ -142,7 +142,8 @@ impl Error {
         self.0.step.as_deref()
     }
 
-    /// The path of the node that failed, such as `support/urgency`; `None` outside a flow.
+    /// The path of the node that failed, such as `support/urgency`: the flow, and the name that the node binds or else that of
+    /// its step. Rounds have their number, from 0, and a second node of a name ends in `#2`. `None` outside a flow.
     pub fn node(&self) -> Option<&str> {
         self.0.node.as_deref()
     }

@@ -53,7 +53,7 @@ pub struct Plan {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct PlannedNode {
-    /// Its path, as in a trace, without the numbers of rounds.
+    /// Its path, as in a trace, without the numbers of rounds: a second node of a name ends in `#2`.
     pub node: String,
     /// The step's name.
     pub step: String,

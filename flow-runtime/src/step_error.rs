@@ -13,9 +13,12 @@ use crate::error::Error;
 pub struct StepError {
     /// The step that failed, if it was one.
     pub step: Option<String>,
-    /// The path of the node that failed.
+    /// The path of the node that failed, such as `support/urgency`; rounds have their number, and a second node of a name ends in
+    /// `#2`.
     pub node: Option<String>,
-    /// What kind of failure it was, in one word: `timeout`, `model`, `reply`, `gate`, `max_wait`, ….
+    /// What kind of failure it was, in one word, each for an [`ErrorKind`](crate::ErrorKind): `model`, `reply`, `gate`, `refused`,
+    /// `truncated`, `timeout`, `deadline`, `run_deadline`, `max_wait`, `too_large`, `cancelled`, `code`, `panic`, `missing`,
+    /// `setup`, `replay` or `invalid`.
     pub kind: String,
     /// What happened.
     pub message: String,
