@@ -210,7 +210,7 @@ kinds! {
     clean: 48,
     around: 54,
     candidates: 39,
-    reasoning: 29,
+    reasoning: 30,
     syntax: 71,
     quotes: 45,
     cut_off: 67,
