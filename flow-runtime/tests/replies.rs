@@ -61,6 +61,7 @@ contracts! {
     struct Aliased { #[serde(alias = "colour")] #[schemars(extend("x-flow-aliases" = ["colour"]))] color: String }
     struct Groups { groups: BTreeMap<String, Item> }
     struct Letter { body: Note, note: Option<String> }
+    struct Filters { city: Option<String>, limit: Option<u8> }
     struct Code { language: String, code: String }
     #[serde(untagged)]
     enum TextOrMap { Text(String), Map(BTreeMap<String, String>) }
@@ -105,7 +106,7 @@ fn read_as(case: &Case, repairs: Repairs) -> Outcome {
         "prénom": Prénom, "color": Color, "level": Level, "language": Language, "paint": Paint, "status": Status, "shape": Shape,
         "act": Act, "event": Event, "either": Either, "figure": Figure, "tree": Tree, "shares": Shares, "pairs": Pairs,
         "point": Point, "anything": Anything, "score": Score, "flat": Flat, "big": Big, "closed": Closed, "verdict": Verdict,
-        "aliased": Aliased, "code": Code, "groups": Groups, "letter": Letter, "letters": Vec<Letter>, "flags": Flags, "int": i64, "byte": u8, "float": f64, "bool": bool, "char": char,
+        "aliased": Aliased, "code": Code, "maybe filters": Option<Filters>, "groups": Groups, "letter": Letter, "letters": Vec<Letter>, "flags": Flags, "int": i64, "byte": u8, "float": f64, "bool": bool, "char": char,
         "text": String, "ints": Vec<i64>, "floats": Vec<f64>, "texts": Vec<String>, "bools": Vec<bool>, "items": Vec<Item>,
         "nested": Vec<Vec<i64>>, "colors": Vec<Color>, "maybe int": Option<i64>, "maybe ints": Vec<Option<i64>>,
         "maybe text": Option<String>, "map": BTreeMap<String, i64>, "by number": BTreeMap<i32, String>, "maps": Vec<BTreeMap<String, i64>>,
@@ -209,7 +210,7 @@ kinds! {
     clean: 48,
     around: 54,
     candidates: 39,
-    reasoning: 29,
+    reasoning: 30,
     syntax: 71,
     quotes: 45,
     cut_off: 67,
@@ -220,7 +221,7 @@ kinds! {
     lists: 70,
     objects: 48,
     unions: 44,
-    wire: 39,
+    wire: 42,
     schemas: 31,
     models: 42,
 }

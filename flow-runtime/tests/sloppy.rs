@@ -10,8 +10,8 @@ use std::fmt::Debug;
 
 use contracts::{Visit, each};
 use edits::{edits, sloppy};
-use flow_runtime::reply::{Repairs, parse, parse_with};
-use flow_runtime::{Json, Schema};
+use flow_runtime::reply::{Repairs, decode_with, parse, parse_with};
+use flow_runtime::{Dialect, Schema};
 use proptest::prelude::*;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -106,19 +106,27 @@ fn document() -> impl Strategy<Value = Document> {
         )
 }
 
+const DIALECTS: &[Dialect] = &[
+    Dialect::Prompt,
+    Dialect::JsonSchema,
+    Dialect::OpenAiStrict,
+    Dialect::Anthropic,
+    Dialect::Gemini,
+    Dialect::Grammar,
+];
 const POLICIES: [Repairs; 3] = [Repairs::None, Repairs::Safe, Repairs::All];
 
 /// Fails if a text is read as another value than this; says whether `Repairs::All` read it.
-fn is_value_or_nothing<T>(text: &str, value: &T) -> Result<bool, TestCaseError>
+fn is_value_or_nothing<T>(text: &str, dialect: Dialect, value: &T) -> Result<bool, TestCaseError>
 where
     T: Debug + PartialEq + DeserializeOwned + JsonSchema + 'static,
 {
     let mut is_read = false;
     for policy in POLICIES {
-        let read = parse_with::<T>(text, policy);
+        let read = decode_with::<T>(text, &Schema::of::<T>(), dialect, policy);
         is_read = read.is_ok();
         if let Ok(parsed) = read {
-            prop_assert_eq!(&parsed.value, value, "{:?} of {}", policy, text);
+            prop_assert_eq!(&parsed.value, value, "{:?}, {:?} of {}", dialect, policy, text);
         }
     }
     Ok(is_read)
@@ -128,7 +136,7 @@ where
 fn sloppiness_gives_the_value_or_nothing() {
     values::each(512, (document(), edits(12)), |(document, edits)| {
         let own = serde_json::to_string(&document).expect("JSON");
-        is_value_or_nothing(&sloppy(&own, &edits, true), &document).map(drop)
+        is_value_or_nothing(&sloppy(&own, &edits, true), Dialect::Prompt, &document).map(drop)
     });
 }
 
@@ -153,11 +161,12 @@ impl Visit for Tries {
         }
         let (read, refused) = (Cell::new(0), Cell::new(0));
         let is_plain = edits::is_plain(&schemars::schema_for!(T).to_value());
-        values::each(64, (values::of::<T>(), edits(4)), |(own, edits)| {
-            let own: Json = own;
+        let cases = (values::of::<T>(), edits(4), prop::sample::select(DIALECTS));
+        values::each(64, cases, |(own, edits, dialect)| {
             let Ok(value) = serde_json::from_str::<T>(&own.to_string()) else { return Ok(()) };
-            let text = sloppy(&own.to_string(), &edits, is_plain);
-            let count = match is_value_or_nothing(&text, &value) {
+            let wire = Schema::of::<T>().encode(&own, dialect).expect("a document");
+            let text = sloppy(&wire.to_string(), &edits, is_plain);
+            let count = match is_value_or_nothing(&text, dialect, &value) {
                 Ok(true) => &read,
                 Ok(false) => &refused,
                 Err(error) => return Err(TestCaseError::fail(format!("{name}: {own}: {error}"))),
@@ -186,7 +195,7 @@ fn a_beginning_of_a_document_gives_the_value_or_nothing() {
         while !text.is_char_boundary(at) {
             at -= 1;
         }
-        is_value_or_nothing(&text[..at], &document)?;
+        is_value_or_nothing(&text[..at], Dialect::Prompt, &document)?;
         prop_assert!(at == text.len() || parse::<Document>(&text[..at]).is_err());
         Ok(())
     });
@@ -255,7 +264,7 @@ fn most_of_what_is_a_little_sloppy_is_read() {
     let (read, all) = (Cell::new(0), Cell::new(0));
     values::each(300, (document(), edits(3)), |(document, edits)| {
         let own = serde_json::to_string(&document).expect("JSON");
-        let is_read = is_value_or_nothing(&sloppy(&own, &edits, true), &document)?;
+        let is_read = is_value_or_nothing(&sloppy(&own, &edits, true), Dialect::Prompt, &document)?;
         read.set(read.get() + usize::from(is_read));
         all.set(all.get() + 1);
         Ok(())

@@ -178,7 +178,11 @@ impl<'a, 't> Coercion<'a, 't> {
                 let wrapped = self.within(Step::Name(ROOT.into()), |pass| pass.node(root, value));
                 wrapped.or_else(|misfit| {
                     self.back_to(start);
-                    self.node(root, Tree::ROOT).map_err(|_| misfit)
+                    // A type of which all may be left out would pass over what it holds.
+                    match self.node(root, Tree::ROOT) {
+                        Ok(()) if self.strangers == start.strangers => Ok(()),
+                        _ => Err(misfit),
+                    }
                 })
             }
             _ => self.node(root, Tree::ROOT),

@@ -1,6 +1,6 @@
 //! The stages of reading a reply, from the cheapest on: as it stands, then each candidate from the last.
 
-use serde::de::{DeserializeOwned, Error as _};
+use serde::de::{DeserializeOwned, Error as _, IgnoredAny};
 use serde_json::Value;
 
 use super::candidates::{self, Candidate, Found, Sort};
@@ -119,6 +119,11 @@ impl<'a> Reader<'a> {
         let mut found = candidates::find(text, scalars);
         if found.ends_in_reasoning {
             return Err(ends_in_reasoning());
+        }
+        if let Some(span) = text_after_reasoning(text, found.from) {
+            // The brackets in it begin no documents.
+            found.candidates = vec![Candidate { span, sort: Sort::Json }];
+            found.last = None;
         }
         if found.candidates.is_empty() && scalars {
             found.candidates.extend(whole(text, &found));
@@ -454,6 +459,14 @@ fn extracted(text: &str, span: std::ops::Range<usize>) -> Repair {
     let from = format!("{} … {}", around(&text[..span.start]), around(&text[span.end..]));
     let to = cut(&text[span]);
     Repair { path: "$".to_owned(), kind: RepairKind::Extracted, from, to }
+}
+
+/// What comes after the reasoning, if that is one text as JSON has it.
+fn text_after_reasoning(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
+    let answer = text[from..].trim_start();
+    let is_text = from > 0 && answer.starts_with('"');
+    (is_text && serde_json::from_str::<IgnoredAny>(answer).is_ok())
+        .then(|| text.len() - answer.len()..text.len())
 }
 
 /// The whole answer as a scalar, without the marks that make it stand out.

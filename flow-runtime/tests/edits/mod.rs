@@ -193,7 +193,10 @@ fn string(json: &str, way: usize, is_plain: bool) -> Option<String> {
         1 => format!("'{inner}'"),
         // The quotes are not escaped.
         2 => format!("\"{inner}\""),
-        3 => json.replace("\\n", "\n").replace("\\t", "\t"),
+        3 => {
+            let raw = |piece: &str| piece.replace("\\n", "\n").replace("\\t", "\t");
+            json.split("\\\\").map(raw).collect::<Vec<_>>().join("\\\\")
+        }
         4 if !text.contains('”') => format!("“{inner}”"),
         5 if !text.contains('`') => format!("`{inner}`"),
         6 if !text.contains(['"', '\\']) && !text.chars().any(char::is_control) => {
