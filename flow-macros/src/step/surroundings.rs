@@ -37,6 +37,10 @@ fn indentation(line: &str) -> usize {
 }
 
 fn opens(head: &str) -> Option<&'static str> {
+    // It is closed again.
+    if head.ends_with('}') {
+        return None;
+    }
     let word = head
         .split(|c: char| !c.is_alphanumeric() && c != '_')
         .find(|word| !matches!(*word, "pub" | "crate" | "super" | "unsafe" | ""));
@@ -59,6 +63,7 @@ mod tests {
         assert_eq!(of("mod a {\n    pub(crate) trait Desk {\n        #[step]"), Some("trait"));
         assert_eq!(of("impl Desk {\n    fn new() {\n        #[step]"), None);
         assert_eq!(of("impl Desk {\n}\nmod steps {\n    #[step]"), None);
+        assert_eq!(of("impl Desk {}\n    #[step]"), None);
         assert_eq!(of("implied! {\n    #[step]"), None);
         assert_eq!(of("    #[step]"), None);
     }
