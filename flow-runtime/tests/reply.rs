@@ -1,6 +1,8 @@
 //! From a reply's text to a value, or a refusal that says what was wrong.
 
-use flow_runtime::reply::{self, ReplyErrorKind, parse};
+use std::collections::BTreeMap;
+
+use flow_runtime::reply::{self, Repairs, ReplyErrorKind, parse, parse_with};
 use flow_runtime::{Confident, Dialect, Schema};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -365,5 +367,17 @@ fn hostile_text_takes_time_in_proportion_to_its_length() {
     let text = format!("{{\"value\": [{nested}]}}");
     let schema = Schema::of::<Vec<Same>>();
     assert!(reply::decode::<Vec<Same>>(&text, &schema, Dialect::OpenAiStrict).is_err());
+    // A small one is read; of a large one not all is tried that its missing end could mean.
+    #[derive(Debug, Serialize, Deserialize, JsonSchema)]
+    struct Groups {
+        groups: BTreeMap<String, Item>,
+    }
+    let groups = |count: usize| {
+        let group = |at: usize| format!("\"{at}\": {{\"name\": \"a\", \"score\": 1}}");
+        let text = (0..count).map(group).collect::<Vec<_>>().join(", ");
+        parse_with::<Groups>(&format!("{{\"groups\": {{{text}}}"), Repairs::All)
+    };
+    assert_eq!(groups(100).expect("the last bracket is missing").value.groups.len(), 100);
+    assert!(groups(50_000).is_err());
     assert!(started.elapsed().as_secs() < 60, "took {:?}", started.elapsed());
 }

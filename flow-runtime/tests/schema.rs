@@ -507,3 +507,13 @@ fn a_wire_form_that_is_not_asked_for_is_refused_with_its_place() {
     );
     assert_eq!(refused(r#"{"words":[]}"#), "`$` lacks the property `numbers`");
 }
+
+#[test]
+fn numbers_that_another_crate_lets_come_as_digits_are_numbers() {
+    // With `serde_json/arbitrary_precision`, every float reads so: rules would not see them.
+    let text = r#"[{"$serde_json::private::Number": "2.5"}, {"$serde_json::private::Number": "18446744073709551616"}]"#;
+    let read: Json = serde_json::from_str(text).expect("JSON");
+    assert_eq!(read.to_string(), "[2.5,18446744073709551616]");
+    let text = r#"{"$serde_json::private::Number": "1e999"}"#;
+    assert!(serde_json::from_str::<Json>(text).is_err());
+}

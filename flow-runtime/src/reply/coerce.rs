@@ -126,8 +126,8 @@ pub(super) fn coerce<'a>(along: &Along<'a>, tree: &'a Tree<'_>) -> Result<Repair
     Ok(Repaired { own: pass.own, repairs: pass.repairs })
 }
 
-/// How many tokens are read for other readings, where an end is missing.
-const MOST_READ: usize = 1_000_000;
+/// How many tokens are read for other readings, where an end is missing. A document with more of them is refused.
+const MOST_READ: usize = 200_000;
 
 /// Whether the end that is missing may be that of another container: one whose last member would fit the one around it as well,
 /// with no more properties that the form does not name.

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{self, Serialize, SerializeMap, Serializer};
 use serde_json::{Number, Value};
 
@@ -102,6 +102,12 @@ impl Json {
         wide.or_else(|_| digits.parse::<u128>().map(|n| n.to_string())).ok().map(Json::Wide)
     }
 
+    /// The number that is written so, with all its digits if it is an integer.
+    fn number(text: &str) -> Option<Json> {
+        let float = || text.parse().ok().and_then(Number::from_f64).map(Json::Number);
+        Json::integer(text).or_else(float)
+    }
+
     /// The same document as a `serde_json::Value`, whose objects are sorted, and whose integers have 64 bits: a wider one
     /// becomes a float.
     pub fn to_value(&self) -> Value {
@@ -192,6 +198,10 @@ impl<'de> Deserialize<'de> for Json {
 
 struct JsonVisitor;
 
+/// The name under which `serde_json` hands over numbers as digits, with its feature `arbitrary_precision`: any crate of the
+/// user's build may turn that on.
+const NUMBER: &str = "$serde_json::private::Number";
+
 impl<'de> Visitor<'de> for JsonVisitor {
     type Value = Json;
 
@@ -240,6 +250,11 @@ impl<'de> Visitor<'de> for JsonVisitor {
         while let Some(member) = map.next_entry()? {
             members.push(member);
         }
-        Ok(Json::Object(members))
+        match &members[..] {
+            [(name, Json::String(number))] if name == NUMBER => {
+                Json::number(number).ok_or_else(|| de::Error::custom("number out of range"))
+            }
+            _ => Ok(Json::Object(members)),
+        }
     }
 }

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::Error;
 use serde_json::value::RawValue;
-use serde_json::{Error, Number};
 
 use super::Json;
 
@@ -29,13 +29,10 @@ fn exact(text: &str) -> Result<Json, Error> {
             let items: Vec<&RawValue> = serde_json::from_str(text)?;
             Json::Array(items.into_iter().map(raw).collect::<Result<_, Error>>()?)
         }
-        Some(b'-' | b'0'..=b'9') => {
-            let float = || text.parse().ok().and_then(Number::from_f64).map(Json::Number);
-            match Json::integer(text).or_else(float) {
-                Some(number) => number,
-                None => serde_json::from_str(text)?,
-            }
-        }
+        Some(b'-' | b'0'..=b'9') => match Json::number(text) {
+            Some(number) => number,
+            None => serde_json::from_str(text)?,
+        },
         _ => serde_json::from_str(text)?,
     })
 }
