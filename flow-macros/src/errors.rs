@@ -28,6 +28,10 @@ impl Errors {
 
     /// All of them as `compile_error!`s.
     pub(crate) fn into_tokens(self) -> TokenStream {
-        self.0.iter().map(syn::Error::to_compile_error).collect()
+        let mut tokens = TokenStream::new();
+        for error in &self.0 {
+            tokens.extend(error.to_compile_error());
+        }
+        tokens
     }
 }

@@ -5,8 +5,11 @@ pub(crate) fn nearest<'n>(
     wrong: &str,
     names: impl IntoIterator<Item = &'n str>,
 ) -> Option<&'n str> {
+    nearest_of(wrong, &mut names.into_iter())
+}
+
+fn nearest_of<'n>(wrong: &str, names: &mut dyn Iterator<Item = &'n str>) -> Option<&'n str> {
     names
-        .into_iter()
         .map(|name| (distance(wrong, name), name))
         .filter(|(distance, name)| *distance <= (name.chars().count().max(3)) / 3)
         .min_by_key(|(distance, _)| *distance)

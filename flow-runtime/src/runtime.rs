@@ -194,9 +194,13 @@ impl RuntimeBuilder {
     /// As [`Runtime::from_env`].
     #[cfg(feature = "http")]
     pub fn models_from_env(mut self) -> Result<Self, crate::NoModel> {
-        let found = crate::model::from_env(std::env::vars_os().filter_map(|(name, value)| {
-            Some((name.into_string().ok()?, value.into_string().ok()?))
-        }))?;
+        let mut variables = Vec::new();
+        for (name, value) in std::env::vars_os() {
+            if let (Ok(name), Ok(value)) = (name.into_string(), value.into_string()) {
+                variables.push((name, value));
+            }
+        }
+        let found = crate::model::from_env(&variables)?;
         self.models.any = Some(found.default);
         self.models.named.extend(found.named);
         Ok(self)

@@ -321,12 +321,13 @@ struct Fields(BTreeMap<usize, Index>);
 impl Fields {
     fn of(body: &Body) -> Self {
         let owned_output = body.owned_tail.is_some().then_some(body.output).flatten();
-        let read = body
-            .slots
-            .iter()
-            .enumerate()
-            .filter(|(index, slot)| slot.is_read && Some(*index) != owned_output);
-        Fields(read.enumerate().map(|(field, (slot, _))| (slot, Index::from(field))).collect())
+        let mut fields = BTreeMap::new();
+        for (index, slot) in body.slots.iter().enumerate() {
+            if slot.is_read && Some(index) != owned_output {
+                fields.insert(index, Index::from(fields.len()));
+            }
+        }
+        Fields(fields)
     }
 
     fn get(&self, slot: usize) -> Option<&Index> {
@@ -414,13 +415,13 @@ fn future(node: &Node, code: &TokenStream) -> TokenStream {
 
 fn takes(node: &Node, fields: &Fields) -> TokenStream {
     let s = ours("__s");
-    node.takes
-        .iter()
-        .filter_map(|(name, slot)| {
-            let field = fields.get(*slot)?;
-            Some(quote!(let Some(#name) = #s.#field.take() else { return };))
-        })
-        .collect()
+    let mut takes = TokenStream::new();
+    for (name, slot) in &node.takes {
+        if let Some(field) = fields.get(*slot) {
+            takes.extend(quote!(let Some(#name) = #s.#field.take() else { return };));
+        }
+    }
+    takes
 }
 
 /// The node's code, with where its calls stand: written in where there is one call, else a local before it.
@@ -435,28 +436,29 @@ fn placed(here: &TokenStream, node: &Node) -> (Option<TokenStream>, TokenStream)
 
 /// The same tokens with the place for `__at`.
 fn with_place(tokens: TokenStream, here: &TokenStream) -> TokenStream {
-    let place = |token| match token {
-        TokenTree::Ident(ident) if ident == "__at" => here.clone(),
-        TokenTree::Group(group) => {
-            let mut inner = Group::new(group.delimiter(), with_place(group.stream(), here));
-            inner.set_span(group.span());
-            TokenTree::Group(inner).into()
-        }
-        token => token.into(),
-    };
-    tokens.into_iter().flat_map(|token| -> TokenStream { place(token) }).collect()
+    let mut placed = TokenStream::new();
+    for token in tokens {
+        placed.extend(match token {
+            TokenTree::Ident(ident) if ident == "__at" => here.clone(),
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), with_place(group.stream(), here));
+                inner.set_span(group.span());
+                TokenTree::Group(inner).into()
+            }
+            token => token.into(),
+        });
+    }
+    placed
 }
 
 /// Names that are nearly what the code says: rustc then says "a local variable with a similar name exists".
 fn ghosts(node: &Node) -> TokenStream {
-    node.ghosts
-        .iter()
-        .filter(|ghost| !node.reads.contains_key(*ghost))
-        .map(|ghost| {
-            let ghost = Ident::new(ghost, Span::call_site());
-            quote!(#[allow(unused_variables)] let #ghost = ();)
-        })
-        .collect()
+    let mut ghosts = TokenStream::new();
+    for ghost in node.ghosts.iter().filter(|ghost| !node.reads.contains_key(*ghost)) {
+        let ghost = Ident::new(ghost, Span::call_site());
+        ghosts.extend(quote!(#[allow(unused_variables)] let #ghost = ();));
+    }
+    ghosts
 }
 
 /// The flow's output: from its slot, or made by a tail that owns what it names.

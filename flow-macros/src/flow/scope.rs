@@ -90,10 +90,12 @@ impl Scopes {
 
     /// All names in reach, each once.
     pub(super) fn all(&self) -> BTreeMap<&str, &Name> {
-        self.0
-            .iter()
-            .flat_map(|scope| &scope.names)
-            .map(|(text, name)| (text.as_str(), name))
-            .collect()
+        let mut all = BTreeMap::new();
+        for scope in &self.0 {
+            for (text, name) in &scope.names {
+                all.insert(text.as_str(), name);
+            }
+        }
+        all
     }
 }

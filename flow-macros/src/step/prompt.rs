@@ -92,11 +92,13 @@ fn single_braces(step: &Step, text: &Text, named: &Named, errors: &mut Errors) {
 
 /// Whether a name is used by a gate or the fallback, and so need not be in the prompt.
 fn elsewhere(step: &Step) -> impl Fn(&str) -> bool {
-    let gates = step.options.gates.iter().flat_map(|gate| {
-        std::iter::once(&gate.condition).chain(&gate.message).map(|expr| quote!(#expr).to_string())
-    });
-    let fallback = step.options.fallback.iter().map(|expr| quote!(#expr).to_string());
-    let texts: Vec<String> = gates.chain(fallback).collect();
+    let mut texts = Vec::new();
+    let mut add = |expr: &syn::Expr| texts.push(quote!(#expr).to_string());
+    for gate in &step.options.gates {
+        add(&gate.condition);
+        gate.message.iter().for_each(&mut add);
+    }
+    step.options.fallback.iter().for_each(add);
     move |name| {
         texts.iter().any(|text| {
             text.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|word| word == name)

@@ -64,7 +64,11 @@ pub(crate) fn expand(template: &Template, scope: &mut Scope<'_>) -> TokenStream 
 }
 
 fn parts(parts: &[Part], scope: &mut Scope<'_>) -> TokenStream {
-    parts.iter().map(|one| part(one, scope)).collect()
+    let mut statements = TokenStream::new();
+    for one in parts {
+        statements.extend(part(one, scope));
+    }
+    statements
 }
 
 fn part(part: &Part, scope: &mut Scope<'_>) -> TokenStream {
@@ -240,9 +244,10 @@ fn bound_by(cond: &Expr) -> Vec<String> {
 
 /// The same tokens with another span.
 fn respanned(tokens: &TokenStream, span: Span) -> TokenStream {
-    let respan = |mut token: proc_macro2::TokenTree| {
+    let mut respanned = TokenStream::new();
+    for mut token in tokens.clone() {
         token.set_span(span);
-        token
-    };
-    tokens.clone().into_iter().map(respan).collect()
+        respanned.extend(TokenStream::from(token));
+    }
+    respanned
 }

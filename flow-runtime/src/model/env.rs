@@ -71,28 +71,31 @@ impl std::fmt::Debug for NoModel {
 pub(crate) struct FromEnv {
     /// The model of steps that name none: `FLOW_MODEL`, or the provider's default.
     pub(crate) default: AnyModel,
-    /// The models under names of their own, sorted by name: `fast` of `FLOW_MODEL_FAST`.
+    /// The models under names of their own: `fast` of `FLOW_MODEL_FAST`.
     pub(crate) named: Vec<(String, AnyModel)>,
 }
 
 /// The models that these variables name, all of one provider: OpenAI or a compatible server, else Anthropic, else Ollama. An
 /// empty variable counts as none.
-pub(crate) fn from_env(
-    variables: impl IntoIterator<Item = (String, String)>,
-) -> Result<FromEnv, NoModel> {
-    let variables: Vec<(String, String)> = variables
-        .into_iter()
-        .map(|(name, value)| (name, value.trim().to_owned()))
-        .filter(|(_, value)| !value.is_empty())
-        .collect();
+pub(crate) fn from_env(variables: &[(String, String)]) -> Result<FromEnv, NoModel> {
     let get = |name: &str| {
-        variables.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        let variable = variables.iter().find(|(known, _)| known == name);
+        variable.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     };
     let model = get(MODEL);
-    let named = variables.iter().filter_map(|(name, model)| {
-        let name = name.strip_prefix(NAMED).filter(|name| !name.is_empty())?;
-        Some((name.to_lowercase(), model.as_str()))
-    });
+    let named = |of: &dyn Fn(&str) -> AnyModel| {
+        let mut named = Vec::new();
+        for (variable, model) in variables {
+            let model = model.trim();
+            if let Some(name) = variable.strip_prefix(NAMED)
+                && !name.is_empty()
+                && !model.is_empty()
+            {
+                named.push((name.to_lowercase(), of(model)));
+            }
+        }
+        named
+    };
     let unusable = |variable| move |reason| NoModel::Unusable { variable, reason };
 
     let (key, url) = (get(OPENAI_KEY), get(OPENAI_URL));
@@ -109,9 +112,7 @@ pub(crate) fn from_env(
             _ => unusable(OPENAI_URL)(error),
         })?;
         Ok(FromEnv {
-            named: named
-                .map(|(name, model)| (name, AnyModel::new(built.for_model(model))))
-                .collect(),
+            named: named(&|model| AnyModel::new(built.for_model(model))),
             default: AnyModel::new(built),
         })
     } else if let Some(key) = get(ANTHROPIC_KEY) {
@@ -120,9 +121,7 @@ pub(crate) fn from_env(
             .build()
             .map_err(unusable(ANTHROPIC_KEY))?;
         Ok(FromEnv {
-            named: named
-                .map(|(name, model)| (name, AnyModel::new(built.for_model(model))))
-                .collect(),
+            named: named(&|model| AnyModel::new(built.for_model(model))),
             default: AnyModel::new(built),
         })
     } else if let Some(host) = get(OLLAMA) {
@@ -135,9 +134,7 @@ pub(crate) fn from_env(
             .build()
             .map_err(unusable(OLLAMA))?;
         Ok(FromEnv {
-            named: named
-                .map(|(name, model)| (name, AnyModel::new(built.for_model(model))))
-                .collect(),
+            named: named(&|model| AnyModel::new(built.for_model(model))),
             default: AnyModel::new(built),
         })
     } else {
@@ -181,7 +178,9 @@ mod tests {
     use crate::schema::Dialect;
 
     fn found(variables: &[(&str, &str)]) -> Result<FromEnv, NoModel> {
-        from_env(variables.iter().map(|(name, value)| (name.to_string(), value.to_string())))
+        let variables: Vec<(String, String)> =
+            variables.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+        from_env(&variables)
     }
 
     /// The default model's name, or the error's words.

@@ -50,11 +50,14 @@ fn parameters(schema: &Json) -> (usize, usize) {
     }
     let defs = schema.get("$defs").map(Json::members).unwrap_or_default();
     let branches = schema.get("anyOf").map(Json::items).unwrap_or_default();
-    let inner = properties.iter().chain(defs).map(|(_, schema)| schema);
-    for schema in inner.chain(branches).chain(schema.get("items")) {
+    let mut add = |schema: &Json| {
         let (more_optional, more_unions) = parameters(schema);
         optional += more_optional;
         unions += more_unions;
-    }
+    };
+    properties.iter().for_each(|(_, schema)| add(schema));
+    defs.iter().for_each(|(_, schema)| add(schema));
+    branches.iter().for_each(&mut add);
+    schema.get("items").into_iter().for_each(add);
     (optional, unions)
 }

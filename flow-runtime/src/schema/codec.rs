@@ -168,7 +168,7 @@ impl<'a> Codec<'a> {
             (Form::Enum(choices), _) if choices.iter().any(|choice| choice.value == *json) => {
                 Ok(json.clone())
             }
-            (Form::List(item), Json::Array(items)) => self.list(items, |_| item, way),
+            (Form::List(item), Json::Array(items)) => self.list(items, &|_| item, way),
             (Form::Tuple(nodes), _) => self.tuple(node, nodes, json, way),
             (Form::Object(map), Json::Array(_)) if turned && map.is_map() && way == Way::Decode => {
                 Ok(Json::Object(self.decode_entries(map, json)?))
@@ -206,14 +206,14 @@ impl<'a> Codec<'a> {
     fn list<'n>(
         &mut self,
         items: &[Json],
-        node: impl Fn(usize) -> &'n Node,
+        node: &dyn Fn(usize) -> &'n Node,
         way: Way,
     ) -> Result<Json, Fault> {
-        let items = items.iter().enumerate();
-        items
-            .map(|(at, item)| self.at(&format!("[{at}]"), |codec| codec.node(node(at), item, way)))
-            .collect::<Result<_, _>>()
-            .map(Json::Array)
+        let mut list = Vec::with_capacity(items.len());
+        for (at, item) in items.iter().enumerate() {
+            list.push(self.at(&format!("[{at}]"), |codec| codec.node(node(at), item, way))?);
+        }
+        Ok(Json::Array(list))
     }
 
     fn tuple(&mut self, node: &Node, nodes: &[Node], json: &Json, way: Way) -> Result<Json, Fault> {
@@ -225,18 +225,16 @@ impl<'a> Codec<'a> {
                     let keys = one_of(&mut (0..nodes.len()).map(|at| format!("{at:?}")));
                     return Err(self.fault(format!("has the key {name:?}, which is not {keys}")));
                 }
-                let nodes = nodes.iter().enumerate();
-                nodes
-                    .map(|(at, node)| {
-                        let name = at.to_string();
-                        let item = json.get(&name).ok_or_else(|| self.missing(&name))?;
-                        self.at(&format!(".{name}"), |codec| codec.node(node, item, way))
-                    })
-                    .collect::<Result<_, _>>()
-                    .map(Json::Array)
+                let mut list = Vec::with_capacity(nodes.len());
+                for (at, node) in nodes.iter().enumerate() {
+                    let name = at.to_string();
+                    let item = json.get(&name).ok_or_else(|| self.missing(&name))?;
+                    list.push(self.at(&format!(".{name}"), |codec| codec.node(node, item, way))?);
+                }
+                Ok(Json::Array(list))
             }
             Json::Array(items) if items.len() == nodes.len() && !(turned && way == Way::Decode) => {
-                let list = self.list(items, |at| &nodes[at], way)?;
+                let list = self.list(items, &|at| &nodes[at], way)?;
                 if !turned {
                     return Ok(list);
                 }

@@ -62,10 +62,14 @@ impl Codec<'_> {
                 })
             }
             Tag::Name => {
-                let names = || like.iter().map(|branch| Some(branch.only_field()?.name.as_str()));
-                let named = names().position(|name| name.is_some_and(|n| json.get(n).is_some()));
+                let name = |branch: &Node| Some(branch.only_field()?.name.clone());
+                let named = like
+                    .iter()
+                    .position(|branch| name(branch).is_some_and(|name| json.get(&name).is_some()));
                 named.ok_or_else(|| {
-                    let names = one_of(&mut names().flatten().map(|name| format!("`{name}`")));
+                    let names: Vec<String> =
+                        like.iter().filter_map(|branch| name(branch)).collect();
+                    let names = one_of(&mut names.iter().map(|name| format!("`{name}`")));
                     self.wrong(&format!("an object with the property {names}"), json)
                 })
             }

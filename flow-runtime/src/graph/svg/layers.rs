@@ -154,8 +154,8 @@ impl Net {
         }
     }
 
-    fn places<'l>(&self, links: &'l [usize]) -> impl Iterator<Item = usize> + use<'_, 'l> {
-        links.iter().map(|link| self.vertices[*link].place)
+    fn places(&self, links: &[usize]) -> Vec<usize> {
+        links.iter().map(|link| self.vertices[*link].place).collect()
     }
 
     /// Sorts each layer by the mean place of what its vertices are linked with on one side.
@@ -168,7 +168,7 @@ impl Net {
                 let links = if forward { &own.before } else { &own.after };
                 match links.len() {
                     0 => own.place as f64,
-                    len => self.places(links).sum::<usize>() as f64 / len as f64,
+                    len => self.places(links).iter().sum::<usize>() as f64 / len as f64,
                 }
             };
             let mut keys: Vec<(f64, usize)> =
@@ -204,8 +204,9 @@ impl Net {
     fn crossed(&self, upper: usize, lower: usize) -> usize {
         let [upper, lower] = [upper, lower].map(|vertex| &self.vertices[vertex]);
         let count = |over: &[usize], under: &[usize]| {
-            let crossing = |place| self.places(under).filter(|other| *other < place).count();
-            self.places(over).map(crossing).sum::<usize>()
+            let under = self.places(under);
+            let crossing = |place: &usize| under.iter().filter(|other| *other < place).count();
+            self.places(over).iter().map(crossing).sum::<usize>()
         };
         count(&upper.before, &lower.before) + count(&upper.after, &lower.after)
     }
@@ -217,9 +218,13 @@ impl Net {
             let mut ends = vec![0_usize; self.layers.get(index + 1).map_or(0, Vec::len)];
             for vertex in layer {
                 let after = &self.vertices[*vertex].after;
-                let below = |place: usize| ends[place + 1..].iter().sum::<usize>();
-                crossings += self.places(after).map(below).sum::<usize>();
-                self.places(after).for_each(|place| ends[place] += 1);
+                let places = self.places(after);
+                for place in &places {
+                    crossings += ends[place + 1..].iter().sum::<usize>();
+                }
+                for place in places {
+                    ends[place] += 1;
+                }
             }
         }
         crossings
