@@ -5,21 +5,22 @@
 
 use std::borrow::Cow;
 
-use serde::de::IgnoredAny;
-
+use super::cut;
 use super::loose::tree::{Kind, Marks, Tree};
 use super::repair::{Repair, RepairKind, Repairs};
-use super::{cut, key_step};
 use crate::schema::shape::{Field, Form, Node, Object, Shapes};
-use crate::schema::{Fault, ROOT, Subset, describe, is_wrapped};
+use crate::schema::{ROOT, Subset, is_wrapped};
 
+mod any;
 mod list;
+mod misfit;
 mod number;
 mod object;
 mod scalar;
 mod union;
 mod word;
 
+pub(super) use misfit::{Misfit, MisfitSort};
 pub(super) use object::is_wrapper;
 pub(super) use scalar::{TOO_LARGE, is_too_large};
 
@@ -27,25 +28,6 @@ pub(super) use scalar::{TOO_LARGE, is_too_large};
 pub(super) struct Repaired {
     pub(super) own: String,
     pub(super) repairs: Vec<Repair>,
-}
-
-/// Why a document has no reading that is sure.
-#[derive(Debug)]
-pub(super) struct Misfit {
-    pub(super) fault: Fault,
-    pub(super) sort: MisfitSort,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum MisfitSort {
-    /// The document is not JSON, and may not be taken for what it is nearly.
-    Syntax,
-    /// It does not have the form.
-    Shape,
-    /// It was cut off.
-    CutOff,
-    /// It says two things, or one that its type would pass over.
-    Contradiction,
 }
 
 pub(super) type Fit = Result<(), Box<Misfit>>;
@@ -328,152 +310,9 @@ impl<'a, 't> Coercion<'a, 't> {
         self.strangers = point.strangers;
     }
 
-    fn path(&self) -> String {
-        let mut path = "$".to_owned();
-        for step in &self.path {
-            match step {
-                Step::Name(name) => path.push_str(&key_step(name)),
-                Step::Index(index) => path.push_str(&format!("[{index}]")),
-            }
-        }
-        path
-    }
-
-    fn misfit(&self, problem: String) -> Box<Misfit> {
-        let fault = Fault { path: self.path(), problem };
-        Box::new(Misfit { fault, sort: MisfitSort::Shape })
-    }
-
-    fn exhausted(&self) -> Box<Misfit> {
-        self.misfit("has too many readings, or nests too deep".to_owned())
-    }
-
-    fn contradiction(&self, problem: String) -> Box<Misfit> {
-        Box::new(Misfit { sort: MisfitSort::Contradiction, ..*self.misfit(problem) })
-    }
-
-    fn syntax_fault(&self, problem: String) -> Box<Misfit> {
-        Box::new(Misfit { sort: MisfitSort::Syntax, ..*self.misfit(problem) })
-    }
-
-    /// A repair of the text that the policy does not allow.
-    fn syntax(&self, kind: RepairKind) -> Box<Misfit> {
-        let problem = match kind {
-            RepairKind::Comment => "has a comment in it: leave comments out",
-            RepairKind::Comma => "has a comma too many or too few",
-            RepairKind::Quotes => "has to be in double quotes",
-            RepairKind::Newline => "has a raw line break or control character in a text: write \\n",
-            RepairKind::InnerQuotes => {
-                "has quotes within a text that are not escaped: write \\\" for each of them"
-            }
-            RepairKind::Backslash => "has a backslash that is not escaped: write \\\\ for it",
-            _ => "has no closing bracket",
-        };
-        self.syntax_fault(problem.to_owned())
-    }
-
-    fn cut_off(&self) -> Box<Misfit> {
-        let problem = "is cut off".to_owned();
-        Box::new(Misfit { sort: MisfitSort::CutOff, ..*self.misfit(problem) })
-    }
-
-    fn expected(&self, node: &Node, at: usize) -> Box<Misfit> {
-        let expected = describe(self.shapes, self.subset, node);
-        self.misfit(format!("must be {expected}, not {}", self.shown(at)))
-    }
-
-    /// What stands there, in a few words.
-    fn shown(&self, at: usize) -> String {
-        match self.tree.kind(at) {
-            Kind::Quoted => format!("the string {:?}", cut(self.tree.raw(at))),
-            Kind::Bare
-                if number::is_json_number(self.tree.raw(at))
-                    || scalar::is_literal(self.tree.raw(at)) =>
-            {
-                cut(self.tree.raw(at))
-            }
-            Kind::Bare => format!("the text {:?}", cut(self.tree.raw(at))),
-            Kind::List => format!("a list of {}", self.tree.items(at).count()),
-            Kind::Object => {
-                let names = self.tree.members(at).take(4);
-                let names: Vec<String> =
-                    names.map(|(key, _)| format!("`{}`", cut(self.tree.raw(key)))).collect();
-                match names.len() {
-                    0 => "an empty object".to_owned(),
-                    _ => format!("an object with {}", names.join(", ")),
-                }
-            }
-        }
-    }
-
     /// Whether a form is another one in the dialect.
     fn turns(&self, node: &Node) -> bool {
         self.subset.is_some_and(|subset| subset.turns(node))
-    }
-
-    /// A string that holds JSON, which stands for any JSON in a dialect; or the JSON itself.
-    fn json_in_text(&mut self, at: usize) -> Fit {
-        if self.tree.kind(at) == Kind::Quoted {
-            let text = self.said(at)?;
-            if serde_json::from_str::<IgnoredAny>(&text).is_ok() {
-                self.own.push_str(text.trim());
-                return Ok(());
-            }
-        }
-        self.any(at)
-    }
-
-    /// Any JSON.
-    fn any(&mut self, at: usize) -> Fit {
-        match self.tree.kind(at) {
-            Kind::Quoted => {
-                let text = self.said(at)?;
-                self.push_text(&text);
-                Ok(())
-            }
-            Kind::Bare => self.any_bare(at),
-            Kind::List => {
-                let tree = self.tree;
-                self.own.push('[');
-                for (index, item) in tree.items(at).enumerate() {
-                    self.comma(index);
-                    self.within(Step::Index(index), |pass| pass.any_node(item))?;
-                }
-                self.own.push(']');
-                Ok(())
-            }
-            Kind::Object => {
-                if self.tree.marks(at).has(Marks::CUT) {
-                    return Err(self.cut_off());
-                }
-                self.own.push('{');
-                let mut seen = std::collections::HashMap::new();
-                let tree = self.tree;
-                for (index, (key, value)) in tree.members(at).enumerate() {
-                    let name = self.key_said(key)?;
-                    if let Some(first) = seen.insert(name.clone(), value) {
-                        self.repeated(&name, first, value)?;
-                        continue;
-                    }
-                    self.comma(index);
-                    self.push_key(&name);
-                    self.within(Step::Name(name), |pass| pass.any_node(value))?;
-                }
-                self.own.push('}');
-                Ok(())
-            }
-        }
-    }
-
-    /// Any JSON, below the level of the form.
-    fn any_node(&mut self, at: usize) -> Fit {
-        if self.depth > DEPTH {
-            return Err(self.misfit("nests too deep".to_owned()));
-        }
-        self.depth += 1;
-        let fit = self.lexical(at).and_then(|()| self.any(at));
-        self.depth -= 1;
-        fit
     }
 
     /// What a key says; one in other quotes than JSON's, or in none, is repaired.

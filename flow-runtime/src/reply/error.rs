@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::coerce::{Misfit, MisfitSort};
 use crate::schema::{Broken, Fault};
 
 /// Why a reply was not usable.
@@ -69,6 +70,32 @@ impl ReplyError {
 
     pub(super) fn cut_off() -> Self {
         let message = "it ends in the middle of a JSON value: give the whole value, and be shorter if need be";
+        ReplyError::new(ReplyErrorKind::NotJson, message.to_owned())
+    }
+
+    pub(super) fn of(misfit: Misfit) -> Self {
+        match misfit.sort {
+            MisfitSort::Syntax => ReplyError::at(ReplyErrorKind::NotJson, misfit.fault),
+            MisfitSort::Shape | MisfitSort::Contradiction => ReplyError::misfit(misfit.fault),
+            MisfitSort::CutOff => ReplyError::cut_off(),
+        }
+    }
+
+    pub(super) fn does_not_fit(error: &serde_json::Error) -> Self {
+        let problem = error.to_string();
+        // Where in the text it stands says nothing to a model.
+        let problem = problem.split(" at line ").next().unwrap_or_default();
+        ReplyError::new(ReplyErrorKind::WrongShape, format!("it does not fit: {problem}"))
+    }
+
+    pub(super) fn no_json() -> Self {
+        let message = "it holds no JSON: answer with the JSON value alone";
+        ReplyError::new(ReplyErrorKind::NotJson, message.to_owned())
+    }
+
+    pub(super) fn ends_in_reasoning() -> Self {
+        let message =
+            "it ends within its reasoning: give the answer after it, and reason less if need be";
         ReplyError::new(ReplyErrorKind::NotJson, message.to_owned())
     }
 

@@ -4,16 +4,16 @@ use serde::de::{DeserializeOwned, Error as _, IgnoredAny};
 use serde_json::Value;
 
 use super::candidates::{self, Candidate, Found, Sort};
-use super::coerce::{self, Along, Misfit, MisfitSort, Repaired};
+use super::coerce::{self, Along, MisfitSort, Repaired};
 use super::effort;
 use super::error::{ReplyError, ReplyErrorKind};
-use super::fold::fold;
-use super::loose::tree::{Kind, Tree};
 use super::loose::{self, Stop};
 use super::repair::{Parsed, Repair, RepairKind, Repairs};
 use super::{MAX_BYTES, cut};
-use crate::schema::shape::{Form, Node};
-use crate::schema::{Dialect, Fault, Json, ROOT, Schema, Subset};
+use crate::schema::shape::Form;
+use crate::schema::{Dialect, Fault, Json, Schema, Subset};
+
+mod attempt;
 
 pub(super) struct Reader<'a> {
     pub(super) schema: &'a Schema,
@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
         {
             said = text[start..].trim_start();
             if !is_closed || said.is_empty() {
-                return Err(ends_in_reasoning());
+                return Err(ReplyError::ends_in_reasoning());
             }
             repairs.push(extracted(text, text.len() - said.len()..text.len()));
         }
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
         });
         let mut found = candidates::find(text, scalars);
         if found.ends_in_reasoning {
-            return Err(ends_in_reasoning());
+            return Err(ReplyError::ends_in_reasoning());
         }
         if let Some(span) = text_after_reasoning(text, found.from) {
             // The brackets in it begin no documents.
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
                 Read::Foreign(error) => first = first.or(Some(error)),
             }
         }
-        Err(first.unwrap_or_else(no_json))
+        Err(first.unwrap_or_else(ReplyError::no_json))
     }
 
     /// `read` is what was read of the candidate already.
@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
         let (tree, stop) = match (candidate.sort, read) {
             (Sort::Scalar, _) => match loose::scalar(document) {
                 Some(tree) => (tree, None),
-                None => return Read::Fails(no_json()),
+                None => return Read::Fails(ReplyError::no_json()),
             },
             (_, Some(read)) => (read.tree, read.stop),
             (_, None) => {
@@ -211,9 +211,9 @@ impl<'a> Reader<'a> {
                 // The form's own words, unless what they are about was repaired.
                 Sort::Json if self.is_typed => match self.explain::<T>(document) {
                     Some(error) if error.path() == misfit.fault.path => error,
-                    _ => error_of(*misfit),
+                    _ => ReplyError::of(*misfit),
                 },
-                _ => error_of(*misfit),
+                _ => ReplyError::of(*misfit),
             }),
         }
     }
@@ -228,7 +228,9 @@ impl<'a> Reader<'a> {
             },
             Err(error) => {
                 let reader = Reader { subset: None, ..*self };
-                Read::Fails(reader.explain::<T>(&own).unwrap_or_else(|| does_not_fit(&error)))
+                Read::Fails(
+                    reader.explain::<T>(&own).unwrap_or_else(|| ReplyError::does_not_fit(&error)),
+                )
             }
         }
     }
@@ -301,7 +303,7 @@ impl<'a> Reader<'a> {
                 PassedOver::Key
             }
             Err(misfit) if misfit.sort == MisfitSort::Contradiction => {
-                PassedOver::Contradiction(error_of(*misfit))
+                PassedOver::Contradiction(ReplyError::of(*misfit))
             }
             // The type knows its form better than its schema does.
             _ => PassedOver::Nothing,
@@ -361,96 +363,8 @@ impl<'a> Reader<'a> {
             }
             None => self.value::<T>(document).err(),
         };
-        problem.map(|error| does_not_fit(&error))
+        problem.map(|error| ReplyError::does_not_fit(&error))
     }
-
-    /// Whether the form, or a branch of it, is like this.
-    fn is_like(&self, is_like: impl Fn(&Form) -> bool) -> bool {
-        self.branches().into_iter().any(|node| is_like(&node.form))
-    }
-
-    fn branches(&self) -> Vec<&'a Node> {
-        let shapes = self.schema.shapes();
-        shapes.branches(std::slice::from_ref(shapes.root()))
-    }
-
-    /// Whether a document that does not fit was meant as the answer: it has a property that the form has, or is a list or map
-    /// where one is wanted.
-    fn is_attempt(&self, tree: &Tree<'_>) -> bool {
-        let kind = tree.kind(Tree::ROOT);
-        let is_scalar = matches!(kind, Kind::Quoted | Kind::Bare);
-        // An object around an answer.
-        let mut members = tree.items(Tree::ROOT).filter(|_| kind == Kind::Object);
-        if let (Some(key), Some(value), None) = (members.next(), members.next(), members.next()) {
-            let holds_list = tree.kind(value) == Kind::List
-                && self.is_like(|form| matches!(form, Form::List(_)));
-            if holds_list || coerce::is_wrapper(tree.raw(key)) {
-                return true;
-            }
-        }
-        let mut names: Vec<String> = Vec::new();
-        let shapes = self.schema.shapes();
-        if self.subset.is_some() {
-            names.push(ROOT.to_owned());
-        }
-        for branch in self.branches() {
-            match &branch.form {
-                Form::Any => return true,
-                Form::List(item) => {
-                    if kind == Kind::List {
-                        return tree.len() > 1;
-                    }
-                    for branch in shapes.branches(std::slice::from_ref(&**item)) {
-                        names.extend(field_names(branch));
-                    }
-                }
-                Form::Tuple(_) if kind == Kind::List => return true,
-                Form::Object(map) if map.is_map() && kind == Kind::Object => return true,
-                Form::Object(_) => names.extend(field_names(branch)),
-                _ if is_scalar => return true,
-                _ => {}
-            }
-        }
-        names.sort_unstable();
-        tree.has_key(&|key| names.binary_search(&fold(key)).is_ok())
-    }
-}
-
-fn field_names(node: &Node) -> impl Iterator<Item = String> {
-    let fields = match &node.form {
-        Form::Object(object) => &object.fields[..],
-        _ => &[],
-    };
-    fields
-        .iter()
-        .flat_map(|field| std::iter::once(&field.name).chain(&field.aliases))
-        .map(|name| fold(name))
-}
-
-fn error_of(misfit: Misfit) -> ReplyError {
-    match misfit.sort {
-        MisfitSort::Syntax => ReplyError::at(ReplyErrorKind::NotJson, misfit.fault),
-        MisfitSort::Shape | MisfitSort::Contradiction => ReplyError::misfit(misfit.fault),
-        MisfitSort::CutOff => ReplyError::cut_off(),
-    }
-}
-
-fn does_not_fit(error: &serde_json::Error) -> ReplyError {
-    let problem = error.to_string();
-    // Where in the text it stands says nothing to a model.
-    let problem = problem.split(" at line ").next().unwrap_or_default();
-    ReplyError::new(ReplyErrorKind::WrongShape, format!("it does not fit: {problem}"))
-}
-
-fn no_json() -> ReplyError {
-    let problem = "it holds no JSON: answer with the JSON value alone";
-    ReplyError::new(ReplyErrorKind::NotJson, problem.to_owned())
-}
-
-fn ends_in_reasoning() -> ReplyError {
-    let problem =
-        "it ends within its reasoning: give the answer after it, and reason less if need be";
-    ReplyError::new(ReplyErrorKind::NotJson, problem.to_owned())
 }
 
 /// The record of what was left out around a candidate.
