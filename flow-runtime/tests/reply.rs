@@ -86,6 +86,9 @@ fn alternatives_within_alternatives_do_not_take_forever() {
     let call = |levels| nested(levels, r#"{"name": "f", "args": ["#, "1", "]}");
     assert!(parse::<Term>(&call(8)).is_ok());
     assert!(parse::<Term>(&nested(8, "[", "1", "]")).is_ok());
+    for text in ["\u{79e}O", "é", "7 é", "\"é\"", "\u{a0}é"] {
+        assert!(parse::<Term>(text).is_err(), "{text}");
+    }
     for text in [call(30), call(60), nested(30, "[", "true", "]"), nested(120, "[", "true", "]")] {
         let error = parse::<Term>(&text).unwrap_err();
         assert_eq!(error.kind(), ReplyErrorKind::WrongShape);

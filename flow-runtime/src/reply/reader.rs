@@ -274,10 +274,13 @@ impl<'a> Reader<'a> {
 
     /// Reads the type's own JSON, if that is done in a time that is bearable.
     fn value<T: DeserializeOwned>(&self, json: &str) -> Result<T, serde_json::Error> {
-        if self.is_typed
-            && self.schema.is_retried()
-            && !effort::is_bearable(self.schema.shapes(), &loose::read(json, 0).tree)
-        {
+        let is_bearable = || {
+            let start = json.len() - json.trim_start().len();
+            let is_document = json[start..].starts_with(['{', '[']);
+            let shapes = self.schema.shapes();
+            !is_document || effort::is_bearable(shapes, &loose::read(json, start).tree)
+        };
+        if self.is_typed && self.schema.is_retried() && !is_bearable() {
             return Err(serde_json::Error::custom(
                 "its type has alternatives within alternatives, all of which would be tried at every level: nest less",
             ));
