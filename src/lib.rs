@@ -245,11 +245,13 @@
 //! | `repairs` | what may stand in a reply besides JSON |
 //! |---|---|
 //! | `"none"` | nothing: the reply is the JSON document alone |
-//! | `"safe"` | what reads in one way only: prose, code fences and reasoning around it; comments; commas too many, or missing between lines; other quotes; raw line breaks in texts; `True`, `None`; `"7"` or `7.0` for 7; keys and values of enums in another case, with other separators or accents |
-//! | `"all"` | also what takes the type to read: texts in no quotes, or with quotes in them; brackets that are missing at the end; `"$1,200"`; yes and no; an enum's value in a sentence; one value for a list of one; an object around the value, or none around a single field; maps as pairs and pairs as maps |
+//! | `"safe"` | what reads in one way only: prose, code fences and reasoning around it; comments; a comma too many at the end, or one missing between lines; other quotes, and none around keys and values of enums; raw line breaks in texts; `True`, `None`; `"7"` or `7.0` for 7; keys and values of enums in another case, with other separators or accents |
+//! | `"all"` | also what takes the type to read: texts in no quotes, or with quotes in them; the end of an object; `"$1,200"` for an integer (for a float it reads in two ways); yes and no; an enum's value in a sentence; one value for a list of one; an object around the value, or none around a single field; maps as pairs and pairs as maps |
 //!
 //! A field of a contract may say so for itself: `#[contract(repairs = "none")]` for an amount that is taken as it stands or not at
-//! all, `#[contract(repairs = "all")]` for tags that may be written in any way.
+//! all, `#[contract(repairs = "all")]` for tags that may be one or many. It holds for the field's value and all that is in it,
+//! whatever the step says; the field's key, and what stands around the document, are the step's. It stands on fields with a name
+//! of their own: not on those of tuples, variants, or what is flattened.
 //!
 //! Whatever it says, nothing is made up. A text or a number that was cut off, an item that does not fit its list, `"12/20"` or
 //! `"1,5"` for a number, an enum's value that is denied (`not red`) or one of two, a key like that of a field that is missing, the

@@ -35,7 +35,6 @@ mod keywords;
 mod labels;
 mod misfit;
 mod order;
-mod patterns;
 mod probe;
 mod read;
 pub(crate) mod rules;
@@ -44,6 +43,8 @@ mod strict;
 mod subset;
 pub(crate) mod tag;
 mod typescript;
+mod unusable;
+mod wellformed;
 mod whole;
 mod wire;
 
@@ -175,9 +176,15 @@ impl Schema {
     }
 
     /// The form that a JSON Schema (draft 2020-12) describes, for replies without a Rust type: see [`Schema::parse`].
+    ///
+    /// One that is not well-formed is [`unusable`](Self::unusable), and every reply is refused with that message. So is
+    /// `patternProperties`, unless it has one schema and `"additionalProperties": false` beside it.
     pub fn from_json(schema: &serde_json::Value) -> Schema {
         let title = schema.get("title").and_then(serde_json::Value::as_str);
-        Schema::new(title.unwrap_or_default(), order::ordered(schema, &[]), &[])
+        let json = order::ordered(schema, &[]);
+        let fault = wellformed::fault(&json);
+        let schema = Schema::new(title.unwrap_or_default(), json, &[]);
+        Schema { unusable: fault.or(schema.unusable), ..schema }
     }
 
     fn build<T: JsonSchema + DeserializeOwned>() -> Schema {
@@ -200,7 +207,7 @@ impl Schema {
             Ok(whole) => (whole, None),
             Err(why) => (None, Some(why)),
         };
-        let unusable = patterns::unusable(&shapes).or(misnamed).or(unusable);
+        let unusable = unusable::unusable(&shapes).or(misnamed).or(unusable);
         Schema {
             name,
             text,
@@ -314,7 +321,9 @@ impl Schema {
         Codec::new(&self.shapes, subset, size).with_whole(self.whole.as_ref())
     }
 
-    /// Why replies cannot be checked against it: a pattern that is no regular expression, or not one of linear time.
+    /// Why replies cannot be checked against it: a pattern that is no regular expression, or not one of linear time; bounds
+    /// that no value meets; of a schema that was written by hand, also a keyword with a value that it cannot have, or a `$ref`
+    /// that leads nowhere.
     ///
     /// A run that needs such a schema ends with this message before anything is sent.
     pub fn unusable(&self) -> Option<&str> {

@@ -36,10 +36,17 @@ fn oracle(schema: &Value) -> Validator {
 fn both_agree_on_every_document() {
     let mut rng = Rng::with_seed(4);
     let (mut valid, mut invalid) = (0, 0);
-    for _ in 0..SCHEMAS {
+    let mut schemas = 0;
+    while schemas < SCHEMAS {
         let schema = schema(&mut rng, 0);
         let oracle = oracle(&schema);
         let ours = Schema::from_json(&json!({"type": "object", "properties": {"it": schema}}));
+        // Bounds that nothing meets are a mistake to us, whether or not a document has to meet them.
+        if let Some(why) = ours.unusable() {
+            assert!(why.starts_with("no "), "{why}");
+            continue;
+        }
+        schemas += 1;
         for _ in 0..DOCUMENTS {
             let document = document(&schema, &mut rng);
             let expected = oracle.is_valid(&document);

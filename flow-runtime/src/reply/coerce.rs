@@ -320,7 +320,13 @@ impl<'a, 't> Coercion<'a, 't> {
     where
         't: 'a,
     {
-        self.lexical(key)?;
+        self.lexical(key).map_err(|mut misfit| {
+            if misfit.sort == MisfitSort::Syntax {
+                let (key, problem) = (cut(self.tree.raw(key)), misfit.fault.problem);
+                misfit.fault.problem = format!("has the key {key:?}, which {problem}");
+            }
+            misfit
+        })?;
         self.said(key)
     }
 

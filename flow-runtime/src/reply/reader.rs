@@ -125,7 +125,8 @@ impl<'a> Reader<'a> {
             found.candidates = vec![Candidate { span, sort: Sort::Json }];
             found.last = None;
         }
-        if found.candidates.is_empty() && scalars {
+        let is_json = || serde_json::from_str::<IgnoredAny>(text).is_ok();
+        if found.candidates.is_empty() && (scalars || is_json()) {
             found.candidates.extend(whole(text, &found));
         }
         if self.is_cut_off

@@ -26,17 +26,24 @@ pub(super) const OWN_KEYS: [&str; 4] = [FIELD_ALIASES, VARIANT_ALIASES, TAG, REP
 impl Shapes {
     /// Reads a JSON Schema whose properties are in order.
     pub(crate) fn read(schema: &Json) -> Shapes {
-        let defs = schema.get("$defs").map(Json::members).unwrap_or_default();
+        // `definitions` was their name before it was `$defs`.
+        let defs: Vec<(&str, &(String, Json))> = ["$defs", "definitions"]
+            .into_iter()
+            .flat_map(|key| {
+                let defs = schema.get(key).map(Json::members).unwrap_or_default();
+                defs.iter().map(move |def| (key, def))
+            })
+            .collect();
         let title = schema.get("title").and_then(Json::as_str).unwrap_or("Root");
         let mut indices = HashMap::from([("#".to_owned(), 0)]);
-        for (index, (name, _)) in defs.iter().enumerate() {
+        for (index, (key, (name, _))) in defs.iter().enumerate() {
             // A JSON pointer writes `~` as `~0` and `/` as `~1`.
             let pointer = name.replace('~', "~0").replace('/', "~1");
-            indices.insert(format!("#/$defs/{pointer}"), index + 1);
+            indices.insert(format!("#/{key}/{pointer}"), index + 1);
         }
         let root = (title, schema);
         let sources: Vec<(&str, &Json)> = std::iter::once(root)
-            .chain(defs.iter().map(|(name, def)| (name.as_str(), def)))
+            .chain(defs.iter().map(|(_, (name, def))| (name.as_str(), def)))
             .collect();
         let reader =
             Reader { indices, sources: sources.iter().map(|(_, schema)| *schema).collect() };
@@ -106,7 +113,9 @@ impl Reader<'_> {
                     .map(|kind| self.typed(kind, schema, depth))
                     .collect(),
             ),
-            _ if schema.get("properties").is_some() => self.typed("object", schema, depth),
+            _ if schema.get("properties").or(schema.get("required")).is_some() => {
+                self.typed("object", schema, depth)
+            }
             // Rules hold for the values that they are about, whatever else may stand there.
             _ => Node { rules: Rules::read_all(schema), ..Node::default() },
         }
@@ -158,11 +167,20 @@ impl Reader<'_> {
             })
             .collect();
         alias_variant(schema, &mut fields);
+        let extra = ["additionalProperties", "unevaluatedProperties"];
         let patterns = schema.get("patternProperties").map(Json::members).unwrap_or_default();
-        let open = ["additionalProperties", "unevaluatedProperties"]
-            .into_iter()
-            .filter_map(|key| schema.get(key))
-            .find(|rest| **rest != Json::Bool(false));
+        let mut extra = extra.into_iter().filter_map(|key| schema.get(key));
+        let closed = extra.clone().any(|rest| *rest == Json::Bool(false));
+        let open = extra.find(|rest| **rest != Json::Bool(false));
+        // What has to be there need not be described.
+        for name in required.iter().filter_map(Json::as_str) {
+            if fields.iter().all(|field| field.name != name) {
+                let node = open.map(|rest| self.node(rest, depth + 1)).unwrap_or_default();
+                let (name, aliases) = (name.to_owned(), Vec::new());
+                let (default, repairs) = (None, None);
+                fields.push(Field { name, aliases, required: true, default, repairs, node });
+            }
+        }
         let names = schema.get("propertyNames").map(|names| Rules::read(names, Kind::Text));
         let rest = match (patterns, open) {
             ([], None) => names.map(|key| Rest { key, node: Node::default() }),
@@ -177,7 +195,7 @@ impl Reader<'_> {
                 Some(Rest { key, node: self.node(schema, depth + 1) })
             }
         };
-        Object { fields, rest: rest.map(Box::new) }
+        Object { fields, closed: closed && rest.is_none(), rest: rest.map(Box::new) }
     }
 
     /// What both nodes allow.
@@ -257,7 +275,8 @@ impl Reader<'_> {
                 None => fields.push(field),
             }
         }
-        Object { fields, rest: a.rest.or(b.rest) }
+        let rest = a.rest.or(b.rest);
+        Object { fields, closed: (a.closed || b.closed) && rest.is_none(), rest }
     }
 }
 
@@ -267,7 +286,7 @@ fn variant(choice: Choice) -> Option<Object> {
     let node = Node { note: choice.note, form: Form::Null, ..Node::default() };
     let aliases = choice.aliases;
     let field = Field { name, aliases, required: true, default: None, repairs: None, node };
-    Some(Object { fields: vec![field], rest: None })
+    Some(Object { fields: vec![field], ..Object::default() })
 }
 
 /// What is wrong with the first policy of repairs in a schema that has no such name.

@@ -68,6 +68,8 @@ pub(crate) struct Choice {
 pub(crate) struct Object {
     pub(crate) fields: Vec<Field>,
     pub(crate) rest: Option<Box<Rest>>,
+    /// Whether it takes no other members.
+    pub(crate) closed: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]

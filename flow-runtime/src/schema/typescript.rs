@@ -86,7 +86,7 @@ impl Writer<'_> {
                 let items = items.iter().map(|item| self.expression(item, indent));
                 format!("[{}]", items.collect::<Vec<_>>().join(", "))
             }
-            Form::Object(Object { rest: Some(rest), fields }) if fields.is_empty() => {
+            Form::Object(Object { rest: Some(rest), fields, .. }) if fields.is_empty() => {
                 self.map(rest, self.turns(node), indent)
             }
             Form::Object(object) => self.object(object, self.turns(node), indent),

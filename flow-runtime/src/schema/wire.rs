@@ -198,7 +198,7 @@ impl Writer<'_> {
                 ];
                 extended(scalar("array", note), keywords.map(|(k, v)| (k.to_owned(), v)).into())
             }
-            Form::Object(Object { rest: Some(rest), fields }) if fields.is_empty() => {
+            Form::Object(Object { rest: Some(rest), fields, .. }) if fields.is_empty() => {
                 if self.subset.turns(node) {
                     self.entries(rest, note)?
                 } else {

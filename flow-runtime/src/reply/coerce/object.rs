@@ -154,6 +154,13 @@ impl<'a, 't: 'a> Coercion<'a, 't> {
         value: usize,
     ) -> Result<bool, Box<Misfit>> {
         let Some(rest) = &object.rest else {
+            // A Rust type says itself whether it takes them.
+            if object.closed && !self.is_typed {
+                return Err(self.misfit(format!(
+                    "has the property {:?}, and takes none of that name",
+                    super::cut(&name)
+                )));
+            }
             self.strangers += 1;
             self.push_key(&name);
             self.within(Step::Name(name), |pass| pass.any_node(value))?;
