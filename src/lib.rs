@@ -61,8 +61,8 @@
 //! ## Constraints
 //!
 //! What `#[schemars(…)]` says of a field is told to the model and checked in every reply; `#[validate(…)]` and `#[garde(…)]`
-//! are read as well, without either crate. All bounds that a reply breaks are in the hint for the next attempt, each with place and value; of what has another
-//! form, the first place.
+//! are read as well, without either crate. All bounds that a reply breaks are in the hint for the next attempt, each with place
+//! and value; of what has another form, the first place.
 //!
 //! | you write | it means |
 //! |---|---|
@@ -208,9 +208,10 @@
 //!
 //! # Gates and fallbacks
 //!
-//! Every reply is parsed and checked against the schema. `ensure` adds checks of your own: over `output`, which is a value (`check(&output)`), and the inputs, with
-//! a message as in `format!`. A reply that fails any of these is a failed attempt; the next one is told what was wrong. When
-//! every attempt has failed, `fallback` gives the value, and the trace flags the node for review.
+//! Every reply is parsed and checked against the schema. `ensure` adds checks of your own: over `output`, which is a value
+//! (`check(&output)`), and the inputs, with a message as in `format!`. A reply that fails any of these is a failed attempt; the
+//! next one is told what was wrong. When every attempt has failed, `fallback` gives the value, and the trace flags the node for
+//! review.
 //!
 //! ```
 //! use flow::prelude::*;
