@@ -58,7 +58,7 @@ fn refuse(attr: &Attribute, errors: &mut Errors) {
     let message = match &*name {
         "doc" => return,
         "limit" => {
-            "`#[limit(n)]` bounds a `for` or a `while` with steps in it: this is none".into()
+            "`#[limit(n)]` bounds a `for` or a `while` with steps in it, each run by `?`: this has none".into()
         }
         "after" => {
             "`#[after(…)]` stands before a binding or a statement of the flow: this is neither"
