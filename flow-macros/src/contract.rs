@@ -1,12 +1,17 @@
 //! `#[contract]`: what a type needs to cross between steps, in one word.
 
-use proc_macro2::TokenStream;
+mod bounds;
+mod kinds;
+mod limits;
+
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::meta::ParseNestedMeta;
 use syn::parse::ParseStream;
-use syn::{Attribute, Data, DeriveInput, ExprLit, Fields, Lit, LitStr, parse_quote};
+use syn::{Attribute, Data, DeriveInput, ExprLit, Fields, Ident, Lit, LitStr, parse_quote};
 
 use crate::errors::Errors;
+use crate::similar::{did_you_mean, nearest};
 use crate::step::repairs;
 
 /// The whole macro.
@@ -74,11 +79,25 @@ fn root(attribute: TokenStream, errors: &mut Errors) -> TokenStream {
     match syn::parse::Parser::parse2(parse, attribute.clone()) {
         Ok(path) => quote!(#path),
         Err(_) => {
+            if let Some(word) = repairs_of_a_type(&attribute) {
+                errors.at(word, ON_A_FIELD);
+                return quote!(::flow);
+            }
             let message = "`#[contract]` takes nothing but `crate = path`: put further derives and serde attributes below it";
             errors.at(attribute, message);
             quote!(::flow)
         }
     }
+}
+
+const ON_A_FIELD: &str = "`repairs` stands on a field, not on the type: write `#[contract(repairs = \"…\")]` above each field that it is for";
+
+/// The word of `#[contract(repairs = "…")]` on a type, also with a slip.
+fn repairs_of_a_type(attribute: &TokenStream) -> Option<Ident> {
+    attribute.clone().into_iter().find_map(|token| match token {
+        TokenTree::Ident(word) if nearest(&word.to_string(), ["repairs"]).is_some() => Some(word),
+        _ => None,
+    })
 }
 
 /// Takes the attributes out that mean nothing without the derives.
@@ -137,6 +156,13 @@ fn repeated(attr: &Attribute) -> Option<syn::Ident> {
 /// Writes into the schema what schemars leaves out: the place of each field, which schemars would sort by name, and the
 /// aliases. The description of the type reads it, and takes it out.
 fn annotate(input: &mut DeriveInput, errors: &mut Errors) {
+    // A second `#[contract]` would derive everything twice.
+    for attr in input.attrs.extract_if(.., |attr| attr.path().is_ident("contract")) {
+        match attr.meta.require_list().ok().and_then(|list| repairs_of_a_type(&list.tokens)) {
+            Some(word) => errors.at(word, ON_A_FIELD),
+            None => errors.at(attr, "`#[contract]` stands above already: remove it here"),
+        }
+    }
     let container = Options::of(&input.attrs);
     match &mut input.data {
         Data::Struct(data) => fields(&mut data.fields, errors),
@@ -162,6 +188,9 @@ fn annotate(input: &mut DeriveInput, errors: &mut Errors) {
 }
 
 fn fields(fields: &mut Fields, errors: &mut Errors) {
+    for field in fields.iter_mut() {
+        bounds::check(&mut field.attrs, field.ident.as_ref(), &field.ty, errors);
+    }
     let Fields::Named(fields) = fields else {
         for field in fields.iter_mut() {
             policy(&mut field.attrs, Some("a field without a name"), errors);
@@ -184,29 +213,50 @@ fn fields(fields: &mut Fields, errors: &mut Errors) {
     }
 }
 
+const ONLY_REPAIRS: &str = "on a field, `contract` takes only which repairs its value may need: `#[contract(repairs = \"none\")]`";
+
+/// What is said of repairs that are no text.
+fn unquoted(value: &syn::Expr) -> String {
+    let written = value.to_token_stream().to_string();
+    match repairs(&LitStr::new(&written, proc_macro2::Span::call_site())) {
+        Ok(_) => format!("the value of `repairs` is written in quotes: `repairs = \"{written}\"`"),
+        Err(_) => "`repairs` is \"none\", \"safe\" or \"all\", in quotes".to_owned(),
+    }
+}
+
 /// Takes `#[contract(repairs = "…")]` out: which repairs a field may need. `unfit` says of a place that it has none.
 fn policy(attrs: &mut Vec<Attribute>, unfit: Option<&str>, errors: &mut Errors) -> Option<LitStr> {
     let mut found = None;
     for attr in attrs.extract_if(.., |attr| attr.path().is_ident("contract")) {
         let read = attr.parse_args_with(|input: ParseStream<'_>| {
-            let name: syn::Ident = input.parse()?;
+            let name: Ident = input.parse()?;
             input.parse::<syn::Token![=]>()?;
-            Ok((name, input.parse::<LitStr>()?))
+            Ok((name, input.parse::<syn::Expr>()?))
         });
-        match (read, unfit) {
-            (Ok((name, text)), None) if name == "repairs" => match repairs(&text) {
+        let Ok((name, value)) = read else {
+            errors.at(attr, ONLY_REPAIRS);
+            continue;
+        };
+        if name != "repairs" {
+            let hint = did_you_mean(&name.to_string(), ["repairs"]);
+            match hint.is_empty() {
+                true => errors.at(attr, ONLY_REPAIRS),
+                false => errors.at(&name, format!("no option `{name}` here{hint}")),
+            }
+            continue;
+        }
+        if let Some(place) = unfit {
+            let message = format!("`repairs` stands on a field with a name, not on {place}");
+            errors.at(name, message);
+            continue;
+        }
+        match value {
+            syn::Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => match repairs(&text) {
                 Ok(_) if found.is_some() => errors.at(name, "`repairs` is set twice"),
                 Ok(_) => found = Some(text),
                 Err(message) => errors.at(text, message),
             },
-            (Ok((name, _)), Some(place)) if name == "repairs" => {
-                let message = format!("`repairs` stands on a field with a name, not on {place}");
-                errors.at(name, message);
-            }
-            _ => errors.at(
-                attr,
-                "on a field, `contract` takes only which repairs its value may need: `#[contract(repairs = \"none\")]`",
-            ),
+            value => errors.at(&value, unquoted(&value)),
         }
     }
     found

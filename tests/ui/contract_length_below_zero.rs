@@ -1,0 +1,9 @@
+use flow::prelude::*;
+
+#[contract]
+struct Review {
+    #[schemars(length(max = -1))]
+    title: String,
+}
+
+fn main() {}

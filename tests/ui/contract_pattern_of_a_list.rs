@@ -1,0 +1,9 @@
+use flow::prelude::*;
+
+#[contract]
+struct Review {
+    #[garde(pattern("^[a-z]+$"))]
+    tags: Option<Vec<String>>,
+}
+
+fn main() {}
